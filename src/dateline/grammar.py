@@ -1,0 +1,323 @@
+"""Subject, object, agent and the like of a sentence, over plain token arrays (`model.Parse`).
+
+Rules elsewhere ask this module and never look at a dependency label. It reads Universal Dependencies, version 2
+(de Marneffe et al. 2021), with the English treebanks' subtypes.
+
+*Deep* places undo the passive and follow the sentence's shared subjects: the deep subject of "killed" in "three men killed by
+rebels", "rebels who killed three men", "rebels tried to kill three men" and "rebels attacked and killed three men" is
+"rebels" each time.
+"""
+
+from collections.abc import Iterator
+
+from dateline.model import Parse, Span
+
+SUBJECT = ("nsubj", "csubj", "nsubj:outer", "csubj:outer")
+PASSIVE_SUBJECT = ("nsubj:pass", "csubj:pass")
+RELATIVE = ("acl:relcl", "advcl:relcl")
+MODIFIERS = frozenset(
+    "det det:predet amod compound nummod flat goeswith nmod:poss case:poss advmod nmod:desc nmod:unmarked fixed".split()
+)
+INSIDE = MODIFIERS | {"cc", "conj", "punct"}
+RELATIVIZERS = frozenset("who whom whose which that".split())
+OBJECT_CONTROL_MARKS = frozenset("of for from with".split())
+OBJECT_CONTROL_VERBS = frozenset(
+    "accuse suspect convict acquit blame criticise criticize condemn denounce charge arrest thank praise try".split()
+)
+FINITE = frozenset("VBD VBZ VBP MD".split())
+
+
+class Grammar:
+    """The grammar of one parsed report. Token numbers in, token numbers out."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.kids: list[list[int]] = [[] for _ in range(len(parse))]
+        for token, head in enumerate(parse.head):
+            if head >= 0:
+                self.kids[head].append(token)
+        self._surface: dict[int, tuple[int, ...]] = {}
+
+    # -- reading the tree -----------------------------------------------------------------------------------------------
+
+    def of(self, token: int, *deps: str) -> list[int]:
+        """Children of a token with one of the labels, in text order."""
+        dep = self.parse.dep
+        return [k for k in self.kids[token] if dep[k] in deps]
+
+    def subtree(self, token: int) -> list[int]:
+        """The token and all below it, in text order."""
+        out, stack = [], [token]
+        while stack:
+            at = stack.pop()
+            out.append(at)
+            stack.extend(self.kids[at])
+        return sorted(out)
+
+    def ancestors(self, token: int) -> Iterator[int]:
+        """The heads above a token, nearest first."""
+        at = self.parse.head[token]
+        while at >= 0:
+            yield at
+            at = self.parse.head[at]
+
+    def sentence_of(self, token: int) -> range:
+        """The tokens of the token's sentence."""
+        return range(*self.parse.sentences[self.parse.sentence[token]])
+
+    # -- words ----------------------------------------------------------------------------------------------------------
+
+    def is_verb(self, token: int) -> bool:
+        """Whether the token is a verb used as one, participles before nouns ("backed rebels") excepted."""
+        return self.parse.upos[token] == "VERB" and self.parse.dep[token] != "amod"
+
+    def is_noun(self, token: int) -> bool:
+        """Whether the token is a noun, a proper noun or a pronoun, or a numeral or adjective used as one."""
+        return self.parse.upos[token] in ("NOUN", "PROPN", "PRON") or (
+            self.parse.upos[token] in ("NUM", "ADJ") and bool(self.of(token, "case", "det"))
+        )
+
+    def is_plural(self, token: int) -> bool:
+        """Whether the token is plural in form or coordinated with another."""
+        return "Number=Plur" in self.parse.feats[token] or bool(self.of(token, "conj"))
+
+    def preposition(self, token: int) -> str:
+        """The preposition that governs a noun, "" where there is none; several words are joined by spaces."""
+        words = []
+        for case in self.of(token, "case", "mark"):
+            words += [self.parse.word[t].lower() for t in (case, *self.of(case, "fixed"))]
+        return " ".join(w for w in words if w not in ("'s", "’s", "'", "’"))
+
+    def particles(self, verb: int) -> list[int]:
+        """Particles of a phrasal verb: "up" of "blow up"."""
+        return self.of(verb, "compound:prt")
+
+    def marks(self, verb: int) -> list[str]:
+        """Words that introduce the verb's clause, in lower case: "to", "if", "that", "after"."""
+        return [self.parse.word[k].lower() for k in self.of(verb, "mark")]
+
+    def auxiliaries(self, verb: int) -> list[int]:
+        """Auxiliaries of a verb, the copula of a predicate included."""
+        return self.of(verb, "aux", "aux:pass", "cop")
+
+    # -- phrases --------------------------------------------------------------------------------------------------------
+
+    def conjuncts(self, token: int) -> list[int]:
+        """The token and what is coordinated with it, apposition apart: "A, B and C" from A."""
+        out, stack = [], [token]
+        while stack:
+            at = stack.pop()
+            out.append(at)
+            stack += reversed(self.of(at, "conj"))
+        return out
+
+    def appositions(self, token: int) -> list[int]:
+        """Heads of the token's appositions."""
+        return self.of(token, "appos")
+
+    def phrase(self, token: int) -> tuple[int, int]:
+        """The tight noun phrase of a head: determiners, adjectives, compounds; no clause, no prepositional phrase.
+
+        A half-open token range, always holding the head.
+        """
+        first = last = token
+        dep = self.parse.dep
+        stack = [k for k in self.kids[token] if dep[k] in MODIFIERS]
+        inside = {token}
+        while stack:
+            at = stack.pop()
+            inside.add(at)
+            allowed = INSIDE | {"case"} if dep[at] == "nmod:poss" else INSIDE
+            stack += [k for k in self.kids[at] if dep[k] in allowed]
+        while first - 1 in inside or (first - 2 in inside and self._joins(first - 1)):
+            first -= 1
+        while last + 1 in inside or (last + 2 in inside and self._joins(last + 1)):
+            last += 1
+        return first, last + 1
+
+    def _joins(self, token: int) -> bool:
+        return self.parse.upos[token] == "PUNCT" and self.parse.word[token] in ("-", "–", "’", "'", ".")
+
+    def full_phrase(self, token: int) -> tuple[int, int]:
+        """The noun phrase with its prepositional phrases, clauses and appositions, coordination and lead-in left out."""
+        skip = {
+            k for k in self.kids[token] if self.parse.dep[k] in ("case", "cc", "conj", "punct", "mark", "cop", "nsubj")
+        }
+        skip |= {k for k in self.kids[token] if self.parse.dep[k] in ("parataxis", "aux", "discourse", "advcl", "list")}
+        inside = {token}
+        stack = [k for k in self.kids[token] if k not in skip]
+        while stack:
+            at = stack.pop()
+            inside.add(at)
+            stack.extend(self.kids[at])
+        first, last = min(inside), max(inside)
+        while self.parse.upos[last] == "PUNCT" and last > token and self.parse.word[last] not in (")", "]"):
+            last -= 1
+        return first, last + 1
+
+    def span(self, tokens: tuple[int, int]) -> Span:
+        """The characters of a half-open token range."""
+        return self.parse.span(*tokens)
+
+    # -- clauses --------------------------------------------------------------------------------------------------------
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a verb stands in the passive, reduced relatives ("people killed in …") included."""
+        if self.of(verb, "aux:pass", *PASSIVE_SUBJECT):
+            return True
+        if self.parse.xpos[verb] != "VBN" or self.of(verb, "aux", "obj"):
+            return False
+        if self.parse.dep[verb] in ("acl", "advcl", "amod", "acl:relcl"):
+            return not self._is_bare_clause(verb)
+        if self.parse.dep[verb] == "conj" and not self.of(verb, *SUBJECT):
+            return self.is_passive(self.parse.head[verb])
+        return bool(self.of(verb, "obl:agent"))
+
+    def _is_bare_clause(self, verb: int) -> bool:
+        """Whether a participle under a root noun is the sentence's own verb, which the parser took for a reduced relative.
+
+        "Both parties called for talks": no other finite verb, and a complement that only an active verb has.
+        """
+        head = self.parse.head[verb]
+        if self.parse.dep[verb] != "acl" or self.parse.head[head] >= 0 or self.of(head, "cop"):
+            return False
+        if any(self.parse.xpos[t] in FINITE for t in self.sentence_of(verb) if t != verb):
+            return False
+        active = ("for", "with", "to", "on", "against", "over", "about")
+        return any(preposition in active for preposition, _ in self.obliques(verb)) or bool(
+            self.of(verb, "xcomp", "ccomp")
+        )
+
+    def surface_subject(self, verb: int) -> tuple[int, ...]:
+        """The subject as it stands, found through relatives, participles, infinitives and coordination."""
+        if verb not in self._surface:
+            self._surface[verb] = ()  # a cycle ends here
+            self._surface[verb] = tuple(self._find_subject(verb))
+        return self._surface[verb]
+
+    def _find_subject(self, verb: int) -> list[int]:
+        own = self.of(verb, *SUBJECT, *PASSIVE_SUBJECT)
+        if own:
+            return [self._antecedent(verb, own[0])]
+        dep, head = self.parse.dep[verb], self.parse.head[verb]
+        if head < 0:
+            return []
+        if dep == "conj":
+            return list(self.surface_subject(head))
+        if dep in RELATIVE or dep == "acl":
+            if "to" in self.marks(verb) or self.preposition(verb) in ("of", "for"):
+                return [head] if self._is_accused(head) else list(self._holder(head))
+            return [head] if self.parse.upos[head] != "VERB" else list(self.surface_subject(head))
+        if dep in ("xcomp", "ccomp"):
+            objects = self.of(head, "obj", "iobj")
+            return objects[:1] if objects else list(self.surface_subject(head))
+        if dep == "advcl":
+            objects = self.of(head, "obj") if set(self.marks(verb)) & OBJECT_CONTROL_MARKS else []
+            return objects[:1] if objects else list(self.surface_subject(head))
+        if dep in ("parataxis", "appos"):
+            return list(self.surface_subject(head)) if self.is_verb(head) else []
+        return []
+
+    def _is_accused(self, noun: int) -> bool:
+        """Whether a noun is whom a verb accuses or suspects of something: the deed's subject."""
+        above = self.parse.head[noun]
+        return self.parse.dep[noun] in ("obj", "nsubj:pass") and self.parse.lemma[above] in OBJECT_CONTROL_VERBS
+
+    def _antecedent(self, verb: int, subject: int) -> int:
+        """What a relative pronoun stands for; any other subject is itself."""
+        if self.parse.word[subject].lower() not in RELATIVIZERS:
+            return subject
+        at = verb
+        while self.parse.dep[at] == "conj":
+            at = self.parse.head[at]
+        if self.parse.dep[at] in (*RELATIVE, "acl"):
+            return self.parse.head[at]
+        return subject
+
+    def _holder(self, noun: int) -> tuple[int, ...]:
+        """Whose plan, bid or threat a noun is: its possessor or the subject of its verb."""
+        owner = self.of(noun, "nmod:poss")
+        if owner:
+            return (owner[0],)
+        head = self.parse.head[noun]
+        return self.surface_subject(head) if head >= 0 else ()
+
+    def subject(self, verb: int) -> tuple[int, ...]:
+        """Deep subject: who does it; the by-phrase of a passive, empty where a passive names nobody."""
+        if self.parse.dep[verb] == "amod":
+            return (self.parse.head[verb],) if self.parse.xpos[verb] == "VBG" else ()
+        if not self.is_passive(verb):
+            return self.surface_subject(verb)
+        return tuple(self.of(verb, "obl:agent")) or tuple(t for p, t in self.obliques(verb) if p == "by")
+
+    def object(self, verb: int) -> tuple[int, ...]:
+        """Deep object: to whom it is done; the subject of a passive, the head of an object relative, a participle's noun."""
+        if self.parse.dep[verb] == "amod":
+            return (self.parse.head[verb],) if self.parse.xpos[verb] in ("VBN", "VBD") else ()
+        if self.is_passive(verb):
+            return self.surface_subject(verb)
+        own = self.of(verb, "obj")
+        if own:
+            return (self._antecedent(verb, own[0]),)
+        if self.parse.dep[verb] in RELATIVE and self._gap_is_object(verb):
+            return (self.parse.head[verb],)
+        if self.parse.dep[verb] == "conj" and self.is_verb(self.parse.head[verb]) and not self.of(verb, "obl", "ccomp"):
+            return ()
+        after = [k for k in self.of(verb, "conj") if self.is_verb(k) and self.of(k, "obj")]
+        if after and not self.of(verb, "obl", "ccomp", "xcomp") and not self._between(verb, after[0]):
+            return tuple(self.of(after[0], "obj")[:1])
+        return ()
+
+    def _between(self, verb: int, other: int) -> bool:
+        """Whether anything but a conjunction stands between two coordinated verbs ("attacked and killed X" has nothing)."""
+        return any(self.parse.dep[t] not in ("cc", "punct", "advmod") for t in range(verb + 1, other))
+
+    def _gap_is_object(self, verb: int) -> bool:
+        subjects = self.of(verb, *SUBJECT)
+        return bool(subjects) and self.parse.word[subjects[0]].lower() not in RELATIVIZERS
+
+    def indirect_object(self, verb: int) -> tuple[int, ...]:
+        """The indirect object."""
+        return tuple(self.of(verb, "iobj"))
+
+    def obliques(self, token: int) -> list[tuple[str, int]]:
+        """(preposition, noun) for each prepositional phrase of a verb or noun; gerunds after a preposition included."""
+        out = []
+        for kid in self.kids[token]:
+            dep = self.parse.dep[kid]
+            if dep in ("obl", "obl:agent", "nmod") or (dep in ("advcl", "acl") and self.parse.xpos[kid] == "VBG"):
+                preposition = self.preposition(kid)
+                if preposition:
+                    out.append((preposition, kid))
+            elif dep == "obl" or dep == "nmod:agent":
+                out.append((self.preposition(kid), kid))
+        return out
+
+    def owner(self, noun: int) -> tuple[int, ...]:
+        """The possessor: "government" of "the government's attack"."""
+        return tuple(self.of(noun, "nmod:poss"))
+
+    def compounds(self, noun: int) -> tuple[int, ...]:
+        """Nouns and names before a noun: "car", "bomb" of "car bomb attack"."""
+        return tuple(k for k in self.of(noun, "compound", "nmod:desc", "nmod", "flat") if k < noun and self._is_bare(k))
+
+    def _is_bare(self, noun: int) -> bool:
+        return self.parse.upos[noun] in ("NOUN", "PROPN") and not self.of(noun, "case")
+
+    def adjectives(self, noun: int) -> tuple[int, ...]:
+        """Adjectives and participles before a noun."""
+        return tuple(self.of(noun, "amod"))
+
+    def predicate_subject(self, noun: int) -> tuple[int, ...]:
+        """The subject of a noun used as predicate ("X is the leader of Y": X from leader)."""
+        if self.of(noun, "cop") or self.of(noun, *SUBJECT):
+            return self.surface_subject(noun)
+        return ()
+
+    def is_negated(self, token: int) -> bool:
+        """Whether a verb or noun is itself negated: "not", "never", "no"."""
+        return any(
+            self.parse.lemma[k] in ("not", "never", "n't", "no", "neither", "nor")
+            or self.parse.word[k].lower() == "n't"
+            for k in self.of(token, "advmod", "det", "cc:preconj", "cc")
+        )
