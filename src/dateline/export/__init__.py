@@ -1,0 +1,1 @@
+"""What goes out: readings as files for others."""
