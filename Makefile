@@ -39,5 +39,5 @@ clean:
 	@touch $@
 
 .venv/.developing: pyproject.toml .venv/.installed
-	@$(PIP) -e . --group dev
+	@$(PIP) -e '.[dev]'
 	@touch $@
