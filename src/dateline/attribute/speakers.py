@@ -73,6 +73,24 @@ class Speakers:
 
     def kind(self, token: int) -> str | None:
         """The contract's kind of a source, None where the noun names nothing that is known to speak."""
+        if self.parse.word[token].startswith("@"):
+            return "social_media"
+        found = self._kind(token)
+        return "social_media" if found in ("anonymous", "group") and self._on_platform(token) else found
+
+    def _on_platform(self, token: int) -> bool:
+        """Whether somebody without a name speaks on a platform: "a fighter on Telegram", "users of the forum"."""
+        for preposition, noun in self.grammar.obliques(token):
+            if preposition in self.sources.on_platform:
+                words = [self.parse.word[t].lower() for t in range(*self.grammar.phrase(noun))]
+                named = [" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
+                if any(
+                    "social_media" in (self.sources.kind_of_name.get(w), self.sources.kind_of.get(w)) for w in named
+                ):
+                    return True
+        return False
+
+    def _kind(self, token: int) -> str | None:
         if self.parse.upos[token] in ("PRON", "DET"):
             return self._pronoun(token)
         if self._is_common(token):

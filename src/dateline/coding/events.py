@@ -1,5 +1,8 @@
 """Events: from triggers to drafts with actors, recipients, places, modes and numbers; one event for each act."""
 
+from dataclasses import replace
+from typing import Literal
+
 from dateline.coding.drafts import Draft, Part
 from dateline.coding.fillers import Filler, Slots
 from dateline.coding.light import light_use
@@ -62,7 +65,7 @@ class Events:
                 draft.put(role, self._parts(fillers, people))
                 if role == "recipient":
                     draft.put("place", self._places(fillers))
-            self._count(draft, family.counts.get(role), fillers)
+            self._count(draft, family.counts.get(role), fillers, role)
         if family.pos == "noun":
             self._lighten(draft, trigger)
             draft.definite = self._is_definite(trigger.head)
@@ -107,20 +110,26 @@ class Events:
     def _places(self, fillers: list[Filler]) -> list[Part]:
         return [Part(e.id, f.token) for f in fillers for e in self._slots.entities(f.token) if e.kind == "place"]
 
-    def _count(self, draft: Draft, kind: str | None, fillers: list[Filler]) -> None:
+    def _count(self, draft: Draft, kind: str | None, fillers: list[Filler], role: str) -> None:
+        """Take up the numbers of a role's words; their side is the role, where that is one side."""
         if kind is None:
             return
         draft.counted = kind
+        side: Literal["actor", "recipient"] | None = None
+        if role == "actor":
+            side = "actor"
+        elif role == "recipient":
+            side = "recipient"
         for filler in fillers:
             for token in (filler.counted, filler.token):
                 found = count_for(token, kind, self._quantities, self._grammar) if token >= 0 else None
                 if found is not None:
-                    draft.quantities.append(found)
+                    draft.quantities.append(replace(found, side=side))
                     break
             else:
                 implied = implied_count(filler.token, kind, self._annotated, self._grammar)
                 if implied is not None:
-                    draft.quantities.append(implied)
+                    draft.quantities.append(replace(implied, side=side))
 
     def _is_heading(self, trigger: Trigger) -> bool:
         """Whether a noun stands all but alone, as the heading of a part does: "Displacement"."""

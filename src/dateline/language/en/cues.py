@@ -104,7 +104,8 @@ class Cues:
 class Sources:
     """Kinds of source by the lemma of a head noun, by a name, and by an ending.
 
-    `parts` are nouns that only measure; `faceless` are persons who stay anonymous even when there are several.
+    `parts` are nouns that only measure; `faceless` are persons who stay anonymous even when there are several;
+    `on_platform` are the prepositions by which somebody without a name speaks on a platform.
     """
 
     kind_of: Mapping[str, str]
@@ -112,6 +113,7 @@ class Sources:
     suffixes: tuple[tuple[str, str], ...]
     parts: frozenset[str]
     faceless: frozenset[str]
+    on_platform: frozenset[str]
 
     def kind(self, lemma: str) -> str | None:
         """The kind of a common noun, None where it names nothing that could speak."""
@@ -163,8 +165,9 @@ def load_sources(path: Path | None = None) -> Sources:
     suffixes: list[tuple[str, str]] = []
     parts: set[str] = set()
     faceless: set[str] = set()
+    on_platform: set[str] = set()
     for row in rows(path or HERE / "sources.toml", "class"):
-        row.known(("kind", "words", "names", "suffixes", "faceless"))
+        row.known(("kind", "words", "names", "suffixes", "faceless", "reached_by"))
         kind = row.one_of("kind", (*SOURCE_KINDS, PART)) or row.text("kind")
         if kind == PART:
             parts.update(row.texts("words", needed=True))
@@ -174,8 +177,9 @@ def load_sources(path: Path | None = None) -> Sources:
         for name in row.texts("names"):
             names.setdefault(name.lower(), kind)
         faceless.update(row.texts("faceless"))
+        on_platform.update(row.texts("reached_by"))
         suffixes += [(suffix, kind) for suffix in row.texts("suffixes")]
-    return Sources(kind_of, names, tuple(suffixes), frozenset(parts), frozenset(faceless))
+    return Sources(kind_of, names, tuple(suffixes), frozenset(parts), frozenset(faceless), frozenset(on_platform))
 
 
 def _cue(row: Row) -> Cue:
