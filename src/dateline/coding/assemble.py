@@ -196,7 +196,7 @@ class Assembler:
         if mention is None or part.inferred:
             span = self._parse.span(part.token, part.token + 1)
             return Role(role, part.entity, span.start, span.end, span.of(self._text), "inferred")
-        how = "inferred" if part.inferred else "coreferent" if mention.form == "pronoun" else "stated"
+        how = "coreferent" if mention.form == "pronoun" else "stated"
         return Role(role, part.entity, mention.start, mention.end, mention.text, how)  # type: ignore[arg-type]
 
     # -- what is said ---------------------------------------------------------------------------------------------------

@@ -194,7 +194,7 @@ class Standing:
         return out
 
     def _from_names(self) -> list[Draft]:
-        """ "Joan Mora of the Unity Party": a person's name with the organisation after "of" or in brackets."""
+        """ "Joan Mora of the Unity Party": a person's name with the organisation after "of"."""
         out = []
         for token, word in enumerate(self._parse.word):
             if word.lower() != "of" or not 0 < token < len(self._parse) - 1:

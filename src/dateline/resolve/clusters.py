@@ -38,7 +38,6 @@ class Clusters:
             self._same_spelling,
             self._shortening,
             self._introduced_acronym,
-            self._epithet,
         )
         found = next((cluster for test in tests if (cluster := test(draft)) is not None), None)
         if found is None:
@@ -185,18 +184,32 @@ class Clusters:
                     return cluster
         return None
 
-    def _epithet(self, draft: Draft) -> Cluster | None:
-        """ "State of Baghdadi": the head of an organisation's name with somebody's name after "of"."""
-        words = draft.text.split()
-        if draft.row is not None or draft.is_person or len(words) < 3 or words[1] != "of":
-            return None
-        if words[0].lower() not in self._words["group_heads"] or len(words) > 4:
-            return None
-        for cluster in reversed(self.all):
-            if cluster.kind == draft.kind and any(words[0] in n.text.split() for n in cluster.names):
-                draft.type, draft.subtype = cluster.type, cluster.drafts[0].subtype
-                return cluster
-        return None
+    def merge_epithets(self) -> None:
+        """ "The State of Baghdadi", where the report names both a Baghdadi and an organisation called a State.
+
+        Called once all names are there, for the person may be named later. Without the person the words name somebody
+        of their own: a Council of Elders is not the Transitional Council.
+        """
+        people = [key(name.text).split() for c in self.all if c.is_person for name in c.names]
+        for cluster in list(self.all):
+            draft = cluster.drafts[0]
+            head, of, tail = draft.text.partition(" of ")
+            owner = key(tail).split()
+            if len(cluster.drafts) > 1 or draft.row is not None or draft.is_person or not of or not owner:
+                continue
+            if head.lower() in self._words["group_heads"] and any(p[-len(owner) :] == owner for p in people):
+                self._take_epithet(cluster, draft, head)
+
+    def _take_epithet(self, cluster: Cluster, draft: Draft, head: str) -> None:
+        """Give an epithet to the newest organisation before it with the word in its name."""
+        for other in reversed(self.all[: self.all.index(cluster)]):
+            if other.kind == draft.kind and not other.is_person and any(head in n.text.split() for n in other.names):
+                draft.type, draft.subtype = other.type, other.drafts[0].subtype
+                other.add(draft)
+                self.all.remove(cluster)
+                self._name_at.update(dict.fromkeys(range(draft.first, draft.last), other))
+                self._ends_at[draft.last] = self._starts_at[draft.first] = other
+                return
 
     # -- descriptions ---------------------------------------------------------------------------------------------------
 

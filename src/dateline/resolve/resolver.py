@@ -36,6 +36,7 @@ class Resolver:
         for draft in names:
             self._prefer_media(draft, attributed, grammar)
             clusters.add_name(draft)
+        clusters.merge_epithets()
         both: dict[int, list[Cluster]] = {}
         for draft in Nominals(annotated, grammar, names).find():
             sides = clusters.sides(draft)
