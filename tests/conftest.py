@@ -1,5 +1,6 @@
 """Shared by all tests: the shipped model, loaded once, and readers of sentences."""
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,15 @@ from dateline.pipeline import Reader
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+MISREAD = tomllib.loads((ROOT / "tests" / "misread.toml").read_text(encoding="utf-8"))["misread"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sentences that the shipped model misreads (misread.toml) are failures that are known, and must fail."""
+    for item in items:
+        reason = MISREAD.get(item.nodeid)
+        if reason is not None:
+            item.add_marker(pytest.mark.xfail(strict=True, reason=reason))
 
 
 @pytest.fixture(scope="session")

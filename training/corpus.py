@@ -1,22 +1,18 @@
-"""Training documents for the English model, from the treebanks and the name sets.
+"""Rows of the treebanks and of the name sets that the English model learns from.
 
-Usage: python corpus.py CORPORA OUT. Writes DocBin files: parse-{train,dev}.spacy (one document a paragraph, as Dateline
-feeds the model) and names-{train,dev}.spacy. Held-out halves and test files are never read: the split of `claims/` is
-the one of `dateline.evaluate.split`.
+Test files and the held half of `claims/` are never read: the split is the one of `dateline.evaluate.split`.
 """
 
 import hashlib
 import json
 import lzma
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import spacy
-from spacy.tokens import Doc, DocBin
-
 from dateline.evaluate.split import half_of
+
+TREEBANK = Path(__file__).parent / "treebank"  # our own
 
 NAMES_TRAIN = (
     "gum-train crossner-politics-train crossner-politics-dev crossner-science-train crossner-science-dev "
@@ -26,7 +22,7 @@ NAMES_TRAIN = (
 ).split()
 NAMES_DEV = "uner-ewt-dev gum-dev".split()
 LABELS = ("PER", "ORG", "LOC")
-COPIES_OF_CLAIMS = 4  # a few reports of the very kind that is read, beside thousands of sentences of other kinds
+UNKNOWN = "?"  # features that our own treebank leaves out
 
 
 class Row(NamedTuple):
@@ -41,6 +37,7 @@ class Row(NamedTuple):
     deprel: str
     space: bool
     first: bool
+    name: str | None = None
 
 
 def paragraphs(path: Path) -> Iterator[list[Row]]:
@@ -85,6 +82,32 @@ def paragraphs(path: Path) -> Iterator[list[Row]]:
         yield rows
 
 
+def own_paragraphs(path: Path) -> Iterator[list[Row]]:
+    """The rows of each paragraph of a file of our own treebank (training/treebank/README.md)."""
+    held: list[Row] = []
+    for block in path.read_text(encoding="utf8").strip().split("\n\n"):
+        lines = block.split("\n")
+        text = next(line[9:] for line in lines if line.startswith("# text = "))
+        if held and "# samepar" not in lines:
+            yield held
+            held = []
+        held = held + _own_sentence([line.split("\t") for line in lines if line[:1].isdigit()], text, len(held))
+    if held:
+        yield held
+
+
+def _own_sentence(cells: list[list[str]], text: str, base: int) -> list[Row]:
+    rows, at = [], 0
+    for number, (_, form, upos, xpos, head, deprel, name) in enumerate(cells):
+        at = text.index(form, at) + len(form)
+        space = text[at : at + 1] == " " or number + 1 == len(cells)
+        governor = base + int(head) - 1 if int(head) else base + number
+        label = "ROOT" if not int(head) else deprel
+        mark = "O" if name == "-" else name
+        rows.append(Row(form, "_", upos, xpos, UNKNOWN, governor, label, space, not number, mark))
+    return rows
+
+
 def chance(text: str, salt: str) -> float:
     """A number in [0, 1) that depends on the text alone."""
     return int(hashlib.sha256(f"{salt}:{text}".encode()).hexdigest()[:8], 16) / 2**32
@@ -99,32 +122,6 @@ def curled(rows: list[Row]) -> list[Row]:
             form, opened = ("”" if opened else "“"), not opened
         out.append(row._replace(form=form))
     return out
-
-
-def to_doc(vocab: spacy.vocab.Vocab, rows: list[Row]) -> Doc:
-    """A spaCy document with every annotation of the rows."""
-    return Doc(
-        vocab,
-        words=[r.form for r in rows],
-        spaces=[r.space for r in rows],
-        tags=[r.xpos for r in rows],
-        pos=[r.upos for r in rows],
-        morphs=["" if r.feats == "_" else r.feats for r in rows],
-        lemmas=[r.lemma for r in rows],
-        heads=[r.head for r in rows],
-        deps=[r.deprel for r in rows],
-        sent_starts=[r.first for r in rows],
-    )
-
-
-def parse_docs(nlp: spacy.Language, corpora: Path, part: str) -> Iterator[Doc]:
-    """Documents of both treebanks' train or dev part."""
-    for bank in ("ewt", "gum"):
-        for rows in paragraphs(corpora / "ud" / f"{bank}-{part}.conllu.xz"):
-            text = " ".join(r.form for r in rows)
-            if part == "train" and chance(text, "curl") < 0.15:
-                rows = curled(rows)
-            yield to_doc(nlp.vocab, rows)
 
 
 def name_rows(corpora: Path, names: list[str]) -> Iterator[dict]:
@@ -165,34 +162,3 @@ def label_of(entity: dict, text: str) -> str:
         return "PER"
     bare = entity.get("type") in ("state", "government") and "overnment" not in text and "dministration" not in text
     return "LOC" if bare else "ORG"
-
-
-def names_doc(nlp: spacy.Language, row: dict) -> Doc:
-    """A document with the row's names; unlabelled stretches are missing values, other labels are no names."""
-    doc = nlp.make_doc(row["text"])
-    spans, last = [], 0
-    for start, end, label in sorted(row["entities"]):
-        span = doc.char_span(start, end, label=label, alignment_mode="expand") if label in LABELS else None
-        if span is not None and span.start >= last:
-            spans.append(span)
-            last = span.end
-    missing = [doc.char_span(s, e, alignment_mode="expand") for s, e, *_ in row.get("unlabelled") or []]
-    covered = {i for span in spans for i in range(span.start, span.end)}
-    doc.set_ents(spans, missing=[s for s in missing if s is not None and not covered & set(range(s.start, s.end))])
-    return doc
-
-
-def main(corpora: Path, out: Path) -> None:
-    """Write the four files."""
-    nlp = spacy.blank("en")
-    out.mkdir(parents=True, exist_ok=True)
-    for part in ("train", "dev"):
-        DocBin(docs=parse_docs(nlp, corpora, part), store_user_data=False).to_disk(out / f"parse-{part}.spacy")
-    rows = list(name_rows(corpora, NAMES_TRAIN)) + list(claims_rows(corpora)) * COPIES_OF_CLAIMS
-    for part, content in (("train", rows), ("dev", list(name_rows(corpora, NAMES_DEV)))):
-        docs = [names_doc(nlp, row) for row in content if row["text"].strip()]
-        DocBin(docs=docs).to_disk(out / f"names-{part}.spacy")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))

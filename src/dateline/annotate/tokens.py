@@ -4,7 +4,10 @@ Runs of one mark ("!!!", "=====") are one token, as in the treebanks; military a
 stop; a hyphen after an abbreviation parts ("U.S.-backed").
 """
 
+from functools import cache
+
 import spacy
+from spacy.attrs import ORTH
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 _RUNS = [r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"-{2,}", r"~{2,}", r"#{2,}", r"\${2,}", r">{2,}", r"<{2,}"]
@@ -23,3 +26,18 @@ def adapt(nlp: spacy.Language) -> None:
     tokenizer.infix_finditer = compile_infix_regex([*defaults.infixes, r"(?<=[A-Z]\.)-(?=[A-Za-z])"]).finditer
     for word in _ABBREVIATIONS:
         tokenizer.add_special_case(word, [{"ORTH": word}])
+    for word, parts in list(tokenizer.rules.items()):
+        if ("'" in word or "’" in word) and word.upper() not in tokenizer.rules:
+            tokenizer.add_special_case(word.upper(), [{"ORTH": p[ORTH].upper()} for p in parts])
+
+
+def tokenize(text: str) -> list[tuple[int, int]]:
+    """Character ranges of the tokens, in order; white space is none."""
+    return [(token.idx, token.idx + len(token)) for token in _tokenizer()(text) if not token.is_space]
+
+
+@cache
+def _tokenizer() -> spacy.tokenizer.Tokenizer:
+    pipeline = spacy.blank("en")
+    adapt(pipeline)
+    return pipeline.tokenizer

@@ -60,6 +60,13 @@ def calendar(path: Path | None = None) -> Calendar:
         raise entries[-1].fault(str(fault)) from fault
 
 
+@cache
+def weekdays() -> frozenset[str]:
+    """The names of the days of the week, in small letters, without their short forms."""
+    found = [row for row in rows(HERE / "times.toml", "entry") if row.says.get("class") == "weekday"]
+    return frozenset(word for row in found for word in row.strings("values") if word.endswith("day"))
+
+
 def _class(row: Row) -> Phrases | Pattern:
     row.known(("class", "values", "capital", "pattern"))
     if "pattern" in row.says:

@@ -36,6 +36,13 @@ def nouns() -> frozenset[str]:
 
 
 @cache
+def infinitive_nouns() -> frozenset[str]:
+    """Nouns whose content an infinitive tells, from `infinitive_nouns.txt`."""
+    lines = (HERE / "infinitive_nouns.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
 def noun_lemma(word: str, lemma: str) -> str:
     """The lemma of a plural noun: the model's if the list or the lexicon knows it, else the regular one that they know."""
     known = nouns() | _trigger_nouns()
