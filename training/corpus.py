@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.evaluate.split import half_of
-
 TREEBANK = Path(__file__).parent / "treebank"  # our own
 
 NAMES_TRAIN = (
@@ -129,36 +127,3 @@ def name_rows(corpora: Path, names: list[str]) -> Iterator[dict]:
     for name in names:
         with (corpora / "ner" / f"{name}.jsonl").open(encoding="utf8") as file:
             yield from map(json.loads, file)
-
-
-def claims_rows(corpora: Path) -> Iterator[dict]:
-    """Name mentions of the seen half of the reports annotated for claims, paragraph by paragraph."""
-    for path in sorted((corpora / "claims" / "texts").glob("*.txt")):
-        text = path.read_text(encoding="utf8")
-        if half_of(text) != "seen":
-            continue
-        gold = json.loads((corpora / "claims" / "gold" / f"{path.stem}.json").read_text(encoding="utf8"))
-        spans = []
-        for entity in gold["entities"]:
-            for mention in entity["mentions"]:
-                if mention.get("form", "name") == "name":
-                    start = mention["start"]
-                    spans.append([start, start + len(mention["text"]), label_of(entity, mention["text"])])
-        offset = 0
-        for line in text.split("\n"):
-            inside = [
-                [s - offset, e - offset, label] for s, e, label in spans if offset <= s and e <= offset + len(line)
-            ]
-            if line.strip():
-                yield {"text": line, "entities": inside}
-            offset += len(line) + 1
-
-
-def label_of(entity: dict, text: str) -> str:
-    """PER, ORG or LOC. A state's bare name is LOC whether it acts or is stood in: a later room tells the two apart."""
-    if entity["kind"] == "place":
-        return "LOC"
-    if entity.get("type") == "person":
-        return "PER"
-    bare = entity.get("type") in ("state", "government") and "overnment" not in text and "dministration" not in text
-    return "LOC" if bare else "ORG"

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpus import UNKNOWN
 
 from dateline.annotate.weights import save
 
@@ -14,9 +13,6 @@ def main(trained: Path, vectors: Path, out: Path) -> None:
     """Arrays under the names they have in training, the word vectors beside them."""
     kept = torch.load(trained, weights_only=False)
     arrays = {name: tensor.numpy() for name, tensor in kept["weights"].items()}
-    features = kept["labels"]["feats"]
-    if UNKNOWN in features:  # weights trained while it counted as a label: it must never be the answer
-        arrays["feats.bias"][features.index(UNKNOWN)] = -1e4
     save(arrays | {"vectors": np.load(vectors)}, kept["vocabulary"] | kept["labels"], out)
 
 

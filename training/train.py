@@ -112,7 +112,7 @@ def figures(network: Network, batches: Batches, items: Sequence[Item]) -> dict[s
     """Dev figures on gold words and gold sentences, heads taken greedily."""
     network.eval()
     tally: Counter[str] = Counter()
-    plain = torch.tensor([label.partition(":")[0].__hash__() for label in batches.labels.lists["rel"]])
+    plain = torch.tensor([hash(label.partition(":")[0]) for label in batches.labels.lists["rel"]])
     for group in _in_order(items):
         batch = batches.batch(group)
         top = network.states(batch)

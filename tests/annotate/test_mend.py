@@ -1,144 +1,72 @@
-"""Known errors of the network, put right: hand-made readings before and after."""
+"""Known errors of the network, put right: cases as data (mend.toml), and what holds of any reading."""
 
-from dateline.annotate.mend import mended, without_day
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.annotate.mend import Columns, mended, without_day
 from dateline.annotate.network import Reading
 
+CASES = tomllib.loads((Path(__file__).parent / "mend.toml").read_text(encoding="utf-8"))["case"]
+FACT = re.compile(r"([\w:]+)\((\w+), (\w+)\)")
+WORDS = "up to 16 Monday plans evict seized Saraqib added witness at least was beaten".split()
+TAGS = (("ADP", "IN"), ("NUM", "CD"), ("NOUN", "NNS"), ("VERB", "VBD"), ("PROPN", "NNP"), ("ADJ", "JJ"), ("PART", "TO"))
+RELATIONS = "nsubj obj obl advcl xcomp ccomp flat nummod case cop nmod".split()
 
-def _reading(rows: str) -> tuple[list[str], Reading]:
-    """Lines of word, UPOS, XPOS, head (from 1, 0 = root) and relation."""
-    cells = [line.split() for line in rows.strip().splitlines()]
+
+def _mended(words: list[str], tags: list[tuple[str, str]], head: list[int], dep: list[str]) -> Columns:
+    upos, xpos = [u for u, _ in tags], [x for _, x in tags]
+    return mended(words, Reading(upos, xpos, ["_"] * len(words), head, dep, [(0, len(words))], []))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["point"])
+def test_case(case: dict) -> None:
+    cells = [line.split() for line in case["rows"].strip().splitlines()]
     words = [c[0] for c in cells]
-    reading = Reading(
-        upos=[c[1] for c in cells],
-        xpos=[c[2] for c in cells],
-        feats=["_"] * len(cells),
-        head=[int(c[3]) - 1 for c in cells],
-        dep=[c[4] for c in cells],
-        sentences=[(0, len(cells))],
-        names=[],
-    )
-    return words, reading
-
-
-def _relations(rows: str) -> set[tuple[str, str, str]]:
-    words, reading = _reading(rows)
-    columns = mended(words, reading)
-    return {
-        (dep, words[head] if head >= 0 else "", word)
-        for word, head, dep in zip(words, columns.head, columns.dep, strict=True)
+    columns = _mended(words, [(c[1], c[2]) for c in cells], [int(c[3]) - 1 for c in cells], [c[4] for c in cells])
+    found = {
+        (dep, words[head], word) for word, head, dep in zip(words, columns.head, columns.dep, strict=True) if head >= 0
     }
+    wanted = [FACT.fullmatch(fact) for fact in case["facts"]]
+    assert all(wanted)
+    assert {match.groups() for match in wanted if match} <= found
 
 
-def test_up_to_belongs_to_the_number() -> None:
-    found = _relations("""
-        Fighters  NOUN NNS 2 nsubj
-        kidnapped VERB VBD 0 root
-        up        ADP  RP  2 compound:prt
-        to        ADP  IN  6 case
-        16        NUM  CD  6 nummod
-        miners    NOUN NNS 2 obl
-    """)
-    assert {("advmod", "16", "up"), ("fixed", "up", "to"), ("obj", "kidnapped", "miners")} <= found
+@st.composite
+def _readings(draw: st.DrawFn) -> tuple[list[str], list[tuple[str, str]], list[int], list[str]]:
+    """Any tree over words that the mends look for."""
+    size = draw(st.integers(1, 9))
+    order = draw(st.permutations(range(size)))
+    head = [-1] * size
+    for place, word in enumerate(order[1:], 1):
+        head[word] = order[draw(st.integers(0, place - 1))]
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=size, max_size=size))
+    tags = draw(st.lists(st.sampled_from(TAGS), min_size=size, max_size=size))
+    dep = [draw(st.sampled_from(RELATIONS)) if h >= 0 else "root" for h in head]
+    return words, tags, head, dep
 
 
-def test_what_is_counted_without_a_preposition_is_the_object() -> None:
-    found = _relations("""
-        Bombs       NOUN NNS 2 nsubj
-        killed      VERB VBD 0 root
-        at          ADP  IN  4 case
-        least       ADJ  JJS 5 nmod
-        12          NUM  CD  6 nummod
-        worshippers NOUN NNS 2 obl
-    """)
-    assert ("obj", "killed", "worshippers") in found
+@given(_readings())
+def test_a_tree_stays_a_tree(reading: tuple[list[str], list[tuple[str, str]], list[int], list[str]]) -> None:
+    columns = _mended(*reading)
+    assert [dep == "root" for dep in columns.dep] == [head < 0 for head in columns.head]
+    assert columns.head.count(-1) == 1
+    for word in range(len(columns.head)):
+        at, steps = word, 0
+        while at >= 0:
+            at, steps = columns.head[at], steps + 1
+            assert steps <= len(columns.head)
 
 
-def test_up_to_a_place_is_left_alone() -> None:
-    found = _relations("""
-        Fighters NOUN NNS 2 nsubj
-        drove    VERB VBD 0 root
-        up       ADV  RB  2 advmod
-        to       ADP  IN  6 case
-        the      DET  DT  6 det
-        gate     NOUN NN  2 obl
-    """)
-    assert ("advmod", "drove", "up") in found
-
-
-def test_a_bare_day_hangs_on_the_verb() -> None:
-    found = _relations("""
-        Rebels  NOUN  NNS 2 nsubj
-        seized  VERB  VBD 0 root
-        Saraqib PROPN NNP 2 obj
-        Monday  PROPN NNP 3 flat
-        .       PUNCT .   2 punct
-    """)
-    assert {("obl:unmarked", "seized", "Monday"), ("obj", "seized", "Saraqib")} <= found
-
-
-def test_a_day_with_a_preposition_is_left_alone() -> None:
-    found = _relations("""
-        Talks   NOUN  NNS 2 nsubj
-        opened  VERB  VBD 0 root
-        on      ADP   IN  4 case
-        Monday  PROPN NNP 2 obl
-    """)
-    assert ("obl", "opened", "Monday") in found
-
-
-def test_a_day_before_a_noun_is_left_alone() -> None:
-    found = _relations("""
-        Crowds   NOUN  NNS 2 nsubj
-        attended VERB  VBD 0 root
-        Friday   PROPN NNP 4 compound
-        prayers  NOUN  NNS 2 obj
-    """)
-    assert ("compound", "prayers", "Friday") in found
-
-
-def test_a_speaker_behind_the_verb_is_its_subject() -> None:
-    found = _relations("""
-        Police  NOUN  NNS 2 nsubj
-        fired   VERB  VBD 4 ccomp
-        ,       PUNCT ,   2 punct
-        added   VERB  VBD 0 root
-        the     DET   DT  6 det
-        witness NOUN  NN  4 obj
-    """)
-    assert ("nsubj", "added", "witness") in found
-
-
-def test_an_infinitive_tells_the_content_of_its_noun() -> None:
-    found = _relations("""
-        Officials NOUN NNS 2 nsubj
-        dropped   VERB VBD 0 root
-        plans     NOUN NNS 2 obj
-        to        PART TO  5 mark
-        evict     VERB VB  2 advcl
-        them      PRON PRP 5 obj
-    """)
-    assert ("acl", "plans", "evict") in found
-
-
-def test_a_purpose_stays_with_its_verb() -> None:
-    found = _relations("""
-        Officials NOUN NNS 2 nsubj
-        sent      VERB VBD 0 root
-        police    NOUN NNS 2 obj
-        to        PART TO  5 mark
-        evict     VERB VB  2 advcl
-        them      PRON PRP 5 obj
-    """)
-    assert ("advcl", "sent", "evict") in found
-
-
-def test_an_irregular_participle_makes_a_passive() -> None:
-    found = _relations("""
-        He     PRON PRP 3 nsubj
-        was    AUX  VBD 3 cop
-        beaten ADJ  JJ  0 root
-    """)
-    assert {("aux:pass", "beaten", "was"), ("nsubj:pass", "beaten", "He")} <= found
+def test_up_to_at_the_root() -> None:
+    columns = _mended(
+        ["up", "to", "16"], [("ADV", "RB"), ("ADP", "IN"), ("NUM", "CD")], [-1, 2, 0], ["root", "case", "obl"]
+    )
+    assert (columns.head, columns.dep) == ([2, 0, -1], ["advmod", "fixed", "root"])
 
 
 def test_a_name_ends_before_a_day() -> None:

@@ -1,7 +1,7 @@
 """Quotation marks of every make are paired as a reader pairs them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.annotate.quotes import quotations
@@ -55,6 +55,8 @@ def test_lines_that_are_not_read_have_no_quotations() -> None:
     assert [quote.span.of(text) for quote in found] == ["no"]
 
 
+@settings(max_examples=400)
+@example("“'.`'“`")
 @given(st.text(alphabet="ab ,.\n\"'“”‘’„«»`", max_size=60))
 def test_any_text_gives_sound_spans_in_order(text: str) -> None:
     spans = [quote.span for quote in quotations(report(text))]

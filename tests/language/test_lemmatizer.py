@@ -30,6 +30,15 @@ militias NOUN NNS militia
 bodies NOUN NNS body
 clashes NOUN NNS clash
 women NOUN NNS woman
+bases NOUN NNS base
+planes NOUN NNS plane
+rates NOUN NNS rate
+buses NOUN NNS bus
+movies NOUN NNS movie
+tribesmen NOUN NNS tribesman
+crises NOUN NNS crisis
+new ADJ JJ new
+felled VERB VBD fell
 Kurds PROPN NNPS Kurd
 Aleppo PROPN NNP Aleppo
 kabul PROPN NNP Kabul

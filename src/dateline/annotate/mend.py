@@ -10,6 +10,9 @@ from dateline.language.en.lemmatizer import lemma
 _NOMINAL = frozenset("obj nsubj nsubj:pass obl nmod conj appos root".split())
 _FINITE = ("VBD", "VBZ", "VBP")
 _TIGHT = ("flat", "compound", "appos", "nmod", "nmod:unmarked", "nmod:desc", "nsubj", "obj", "list")
+# Beside these a day is part of a phrase: "on Monday", "last Monday", "Monday prayers".
+_BEFORE_A_DAY = ("ADP", "DET", "CCONJ", "PUNCT", "ADJ")
+_AFTER_A_DAY = ("NOUN", "PROPN", "NUM", "PART")
 
 
 @dataclass(slots=True)
@@ -112,9 +115,20 @@ def _mend_up_to(columns: Columns) -> None:
         to, number = up + 1, up + 2
         if (columns.word[up].lower(), columns.word[to].lower(), columns.xpos[number]) != ("up", "to", "CD"):
             continue
+        for word in (up, to):
+            _free(columns, number, word)
         columns.upos[up], columns.xpos[up] = "ADP", "IN"
         columns.head[up], columns.dep[up] = number, "advmod"
         columns.head[to], columns.dep[to] = up, "fixed"
+
+
+def _free(columns: Columns, word: int, above: int) -> None:
+    """Take a word, with what hangs between, from under another, so that the other can hang on it."""
+    at = word
+    while at >= 0 and columns.head[at] != above:
+        at = columns.head[at]
+    if at >= 0:
+        columns.head[at], columns.dep[at] = columns.head[above], columns.dep[above]
 
 
 def _mend_bare_obliques(columns: Columns) -> None:
@@ -123,11 +137,8 @@ def _mend_bare_obliques(columns: Columns) -> None:
         verb = columns.head[noun]
         if dep != "obl" or not 0 <= verb < noun or columns.upos[noun] != "NOUN" or columns.upos[verb] != "VERB":
             continue
-        counted = _has(columns, noun, "nummod")
-        if (
-            counted
-            and not any(_has(columns, noun, r) for r in ("case", "mark"))
-            and not any(_has(columns, verb, r) for r in ("obj", "nsubj:pass", "aux:pass"))
+        if _has(columns, noun, "nummod") and not (
+            _has(columns, noun, "case", "mark") or _has(columns, verb, "obj", "nsubj:pass", "aux:pass")
         ):
             columns.dep[noun] = "obj"
 
@@ -138,15 +149,10 @@ def _mend_weekdays(columns: Columns) -> None:
         if columns.word[day].lower() not in weekdays() or columns.dep[day] not in _TIGHT:
             continue
         follows = columns.upos[day + 1] if day + 1 < len(columns.word) else "PUNCT"
-        if columns.upos[day - 1] in ("ADP", "DET", "CCONJ", "PUNCT", "ADJ") or follows in (
-            "NOUN",
-            "PROPN",
-            "NUM",
-            "PART",
-        ):
+        if columns.upos[day - 1] in _BEFORE_A_DAY or follows in _AFTER_A_DAY or _has(columns, day, "case"):
             continue
         verb = _verb_above(columns, day)
-        if verb is None or any(head == day and columns.dep[k] == "case" for k, head in enumerate(columns.head)):
+        if verb is None:
             continue
         for kid, head in enumerate(columns.head):
             if head == day:
@@ -158,7 +164,9 @@ def _mend_late_speakers(columns: Columns) -> None:
     """Make a subject of what follows a verb of speech that what is said stands before: "…, added the witness"."""
     for speaker, dep in enumerate(columns.dep):
         verb = columns.head[speaker]
-        if dep != "obj" or not 0 <= verb < speaker or columns.upos[verb] != "VERB" or _has(columns, verb, "nsubj"):
+        if dep != "obj" or not 0 <= verb < speaker or columns.upos[verb] != "VERB":
+            continue
+        if any(above == verb and "subj" in columns.dep[k] for k, above in enumerate(columns.head)):
             continue
         if any(above == verb and columns.dep[k] == "ccomp" and k < verb for k, above in enumerate(columns.head)):
             columns.dep[speaker] = "nsubj"
@@ -186,5 +194,5 @@ def _verb_above(columns: Columns, word: int) -> int | None:
     return None
 
 
-def _has(columns: Columns, head: int, relation: str) -> bool:
-    return any(above == head and columns.dep[kid] == relation for kid, above in enumerate(columns.head))
+def _has(columns: Columns, head: int, *relations: str) -> bool:
+    return any(above == head and columns.dep[kid] in relations for kid, above in enumerate(columns.head))

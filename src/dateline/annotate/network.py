@@ -135,7 +135,11 @@ class Network:
 
 
 class _Packing:
-    """Places of words in a batch of sequences sorted by falling length, laid out one after another."""
+    """Places of words in a batch of sequences sorted by falling length, laid out one after another.
+
+    `forth` and `back` say which words are read at each step, from the front and from the end; `edges` bounds the steps in
+    all of `forth` put together.
+    """
 
     def __init__(self, lengths: Sequence[int]) -> None:
         self.bounds = [0, *np.cumsum(lengths).tolist()]
@@ -145,12 +149,15 @@ class _Packing:
             running = int((sizes > step).sum())
             self.forth.append(starts[:running] + step)
             self.back.append(starts[:running] + sizes[:running] - 1 - step)
+        self.edges = [0, *np.cumsum([len(words) for words in self.forth]).tolist()]
+        self.order = (np.concatenate(self.forth), np.concatenate(self.back))
 
 
 class _Layer:
     """One bidirectional LSTM layer, both directions in one product.
 
-    The logistic gates are computed as (1 + tanh(x / 2)) / 2, so that one call serves all four; the halves are in the weights.
+    Every gate is 1 / (1 + exp(-x)), the candidate twice that of 2x less one, so that one exponential serves all four; the signs
+    and the two stand in the weights.
     """
 
     def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
@@ -162,24 +169,33 @@ class _Layer:
 
     def __call__(self, x: Array, packing: _Packing) -> Array:
         """[words, width] to [words, 2 * hidden]."""
-        size = self._hidden
-        given = [x @ weight + bias for weight, bias in zip(self._input, self._bias, strict=True)]
+        size, most = self._hidden, len(packing.forth[0])
+        given = np.empty((2, len(x), 4 * size), np.float32)
+        for way, (weight, bias) in enumerate(zip(self._input, self._bias, strict=True)):
+            np.matmul(x[packing.order[way]], weight, out=given[way])
+            given[way] += bias
+        states = np.empty((2, len(x), size), np.float32)
+        state, cell = np.zeros((2, most, size), np.float32), np.zeros((2, most, size), np.float32)
+        with np.errstate(over="ignore"):  # a gate that is shut: 1 / infinity
+            for start, end in pairwise(packing.edges):
+                state, cell = state[:, : end - start], cell[:, : end - start]
+                gates = np.matmul(state, self._recurrent)
+                gates += given[:, start:end]
+                np.exp(gates, out=gates)
+                gates += 1
+                np.reciprocal(gates, out=gates)
+                candidate = gates[..., 3 * size :]
+                candidate *= 2
+                candidate -= 1
+                candidate *= gates[..., :size]
+                cell = gates[..., size : 2 * size] * cell
+                cell += candidate
+                state = np.tanh(cell)
+                state *= gates[..., 2 * size : 3 * size]
+                states[:, start:end] = state
         out = np.empty((len(x), 2 * size), np.float32)
-        state = np.zeros((2, len(packing.forth[0]), size), np.float32)
-        cell = np.zeros_like(state)
-        for forth, back in zip(packing.forth, packing.back, strict=True):
-            running = len(forth)
-            if running < state.shape[1]:
-                state, cell = state[:, :running], cell[:, :running]
-            gates = np.matmul(state, self._recurrent)
-            gates[0] += given[0][forth]
-            gates[1] += given[1][back]
-            np.tanh(gates, out=gates)
-            opened = gates[..., : 3 * size] * 0.5 + 0.5
-            cell = opened[..., size : 2 * size] * cell + opened[..., :size] * gates[..., 3 * size :]
-            state = opened[..., 2 * size :] * np.tanh(cell)
-            out[forth, :size] = state[0]
-            out[back, size:] = state[1]
+        out[packing.order[0], :size] = states[0]
+        out[packing.order[1], size:] = states[1]
         return out
 
 
@@ -189,7 +205,7 @@ def _gates(arrays: Mapping[str, Array], prefix: str) -> tuple[Array, Array, Arra
     bias = arrays[f"{prefix}bias_ih_l0"] + arrays[f"{prefix}bias_hh_l0"]
     size = deep.shape[0]
     order = np.r_[0 : 2 * size, 3 * size : 4 * size, 2 * size : 3 * size]
-    scale = np.r_[np.full(3 * size, 0.5), np.ones(size)].astype(np.float32)
+    scale = np.r_[np.full(3 * size, -1), np.full(size, -2)].astype(np.float32)
     wide, deep, bias = (np.ascontiguousarray(part[..., order] * scale) for part in (wide, deep, bias))
     return wide, deep, bias
 
@@ -235,7 +251,7 @@ def _viterbi(scores: Array, packing: _Packing, allowed: Array) -> Array:
     path = np.zeros(len(scores), int)
     best = np.zeros_like(scores)
     back = np.zeros(scores.shape, int)
-    opening = np.where(allowed[:, :].min(axis=0) < 0, _NEVER, 0)
+    opening = np.where(allowed.min(axis=0) < 0, _NEVER, 0)
     first = packing.forth[0]
     best[first] = scores[first] + opening
     for before, now in pairwise(packing.forth):

@@ -52,8 +52,19 @@ def quotations(report: Report) -> tuple[Quote, ...]:
     found: list[Quote] = []
     for line in _LINE.finditer(text):
         if not any(span.start <= line.start() and line.end() <= span.end for span in unread):
-            found += _Line(text, line.start(), line.end()).quotes()
+            found += _uncrossed(list(_Line(text, line.start(), line.end()).quotes()))
     return tuple(sorted(found, key=lambda quote: (quote.span.start, -quote.span.end)))
+
+
+def _uncrossed(found: list[Quote]) -> list[Quote]:
+    """The quotations of a line; one that is not closed, and whose end is a guess, goes on to the end of one it cuts."""
+    inner = [quote.span for quote in found if quote.closed]
+    return [quote if quote.closed else Quote(_whole(quote.span, inner), closed=False) for quote in found]
+
+
+def _whole(span: Span, inner: list[Span]) -> Span:
+    cut = [other.end for other in inner if span.start < other.start < span.end < other.end]
+    return Span(span.start, max(cut)) if cut else span
 
 
 @dataclass(frozen=True, slots=True)

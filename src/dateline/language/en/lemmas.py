@@ -8,7 +8,7 @@ from dateline.language.en.tables import HERE, pairs
 from dateline.language.en.triggers import load_triggers
 from dateline.language.en.wordlists import noun_classes
 
-_PLURALS = (("ies", "y"), ("men", "man"), ("es", ""), ("s", ""))
+_PLURALS = (("ies", "y"), ("men", "man"), ("s", ""), ("es", ""))  # "rates" is of "rate" before it is of "rat"
 _DOUBLED = re.compile(r"([bdfgklmnprtvz])\1$")
 
 

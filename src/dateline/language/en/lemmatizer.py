@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from dateline.language.en.case import small_words
-from dateline.language.en.lemmas import irregular, noun_lemma, verb_lemma
+from dateline.language.en.lemmas import irregular, noun_lemma, nouns, verb_lemma
 from dateline.language.en.tables import HERE
 
 _KEPT = frozenset("SYM PUNCT X NUM INTJ ADP CCONJ SCONJ PART DET PRON".split())
 _APOSTROPHES = str.maketrans("’‘`", "'''")
-_DEGREES = {"JJR": ("er",), "RBR": ("er",), "JJS": ("est",), "RBS": ("est",)}
+_DEGREES = {"JJR": "er", "RBR": "er", "JJS": "est", "RBS": "est"}
 
 
 @cache
@@ -42,7 +42,7 @@ def regular(form: str, small: str, upos: str, xpos: str, opens: bool) -> str:
     if xpos == "NNS":
         return _singular(small)
     if xpos in _DEGREES:
-        return _positive(small, _DEGREES[xpos][0])
+        return _positive(small, _DEGREES[xpos])
     if xpos == "CD":
         return form.replace(",", "") if form[:1].isdigit() else form if len(form) == 1 else small
     if upos == "ADJ" and form[:1].isupper() and not opens:
@@ -101,6 +101,8 @@ def _singular(small: str) -> str:
     """The singular of a plural noun."""
     if small.endswith("men") and len(small) > 4:
         return small[:-2] + "an"
+    if small.endswith("ses") and small[:-2] + "is" in nouns() and small[:-1] not in nouns():
+        return small[:-2] + "is"
     found = noun_lemma(small, small)
     if found != small or not small.endswith("s") or len(small) < 3:
         return found
@@ -120,8 +122,4 @@ def _positive(small: str, ending: str) -> str:
         return stem[:-1] + "y"
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsf":
         return stem[:-1]
-    return (
-        stem + "e"
-        if stem.endswith(("rg", "av", "af", "ac", "os", "uc", "ng")) and stem[-2:] in ("rg", "af", "os")
-        else stem
-    )
+    return stem + "e" if stem.endswith(("rg", "af", "os")) else stem
