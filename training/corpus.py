@@ -1,6 +1,6 @@
 """Rows of the treebanks and of the name sets that the English model learns from.
 
-Test files and the held half of `claims/` are never read: the split is the one of `dateline.evaluate.split`.
+Test files and `claims/` are never read.
 """
 
 import hashlib
