@@ -5,17 +5,27 @@ paragraph; tags, sentence starts and a biaffine parser (Dozat and Manning 2017) 
 layer of their own above the first.
 """
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor, nn
 
 from dateline.annotate.features import PIECES
 
-HIDDEN = 256
 INPUT = 192
-NAMES_HIDDEN = 96
-ARC = 256
-REL = 96
 PIECE_WIDTH = dict.fromkeys(PIECES, 24) | {"norm": 96}
+
+
+class Widths(NamedTuple):
+    """Units of each direction of the two layers and of the names' layer; width of the parser's inputs."""
+
+    hidden: int = 256
+    names: int = 96
+    arc: int = 256
+    rel: int = 96
+
+
+WIDE = Widths()
 
 
 class Locked(nn.Module):
@@ -77,7 +87,7 @@ class Network(nn.Module):
     `sizes`: how many pieces by name, and how many upos, xpos, feats, rel, names; `vectors`: width of the static ones.
     """
 
-    def __init__(self, sizes: dict[str, int], vectors: int, drop: float = 0.33) -> None:
+    def __init__(self, sizes: dict[str, int], vectors: int, drop: float = 0.33, widths: Widths = WIDE) -> None:
         super().__init__()
         self.pieces = nn.ModuleList(nn.Embedding(sizes[name] + 1, PIECE_WIDTH[name]) for name in PIECES)
         for table in self.pieces:
@@ -85,19 +95,19 @@ class Network(nn.Module):
         self.project = nn.Linear(sum(PIECE_WIDTH.values()) + vectors, INPUT)
         self.space = nn.Embedding(2, INPUT)
         nn.init.normal_(self.space.weight, std=0.1)
-        self.first = Layer(INPUT, HIDDEN, drop)
-        self.second = Layer(INPUT + 2 * HIDDEN, HIDDEN, drop)
-        self.third = Layer(INPUT + 2 * HIDDEN, NAMES_HIDDEN, drop)
-        wide = 2 * HIDDEN
+        self.first = Layer(INPUT, widths.hidden, drop)
+        self.second = Layer(INPUT + 2 * widths.hidden, widths.hidden, drop)
+        self.third = Layer(INPUT + 2 * widths.hidden, widths.names, drop)
+        wide = 2 * widths.hidden
         self.upos = nn.Linear(wide, sizes["upos"])
         self.xpos = nn.Linear(wide, sizes["xpos"])
         self.feats = nn.Linear(wide, sizes["feats"])
         self.starts = nn.Linear(wide, 2)
-        self.names = nn.Linear(2 * NAMES_HIDDEN, sizes["names"])
-        self.arc_kid, self.arc_head = nn.Linear(wide, ARC), nn.Linear(wide, ARC)
-        self.rel_kid, self.rel_head = nn.Linear(wide, REL), nn.Linear(wide, REL)
+        self.names = nn.Linear(2 * widths.names, sizes["names"])
+        self.arc_kid, self.arc_head = nn.Linear(wide, widths.arc), nn.Linear(wide, widths.arc)
+        self.rel_kid, self.rel_head = nn.Linear(wide, widths.rel), nn.Linear(wide, widths.rel)
         self.root = nn.Parameter(torch.randn(wide) * 0.1)
-        self.arc, self.rel = Biaffine(ARC, 1), Biaffine(REL, sizes["rel"])
+        self.arc, self.rel = Biaffine(widths.arc, 1), Biaffine(widths.rel, sizes["rel"])
         self.locked, self.plain, self.word_drop = Locked(drop), nn.Dropout(drop), 0.15
 
     def embed(self, pieces: Tensor, vectors: Tensor, space: Tensor) -> Tensor:
@@ -130,7 +140,7 @@ class Network(nn.Module):
         return self.names(self.locked(self.third(low, batch["turn"])))
 
     def states(self, batch: dict[str, Tensor], low: Tensor | None = None) -> Tensor:
-        """[B, T, 2 * HIDDEN], the second layer."""
+        """[B, T, 2 * hidden], the second layer."""
         if low is None:
             _, low = self.below(batch)
         return self.locked(self.second(low, batch["turn"]))

@@ -5,6 +5,7 @@ VECTORS is the table that vectors.py wrote (.npy). OUT gets `best.pt`: labels, a
 
 import argparse
 import math
+import pickle
 import random
 import time
 from collections import Counter
@@ -13,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpus import NAMES_DEV, NAMES_TRAIN, TREEBANK, chance, curled, name_rows, own_paragraphs, paragraphs
+from corpus import NAMES_DEV, NAMES_TRAIN, NAMES_TWICE, TREEBANK, chance, curled, name_rows, own_paragraphs, paragraphs
 from data import Batches, Item, Labels, chunks, grouped, item
 from lexicon import known
 from name_items import name_item
-from network import Network
+from network import Network, Widths
 from swapped import swapped_rows
 from torch import Tensor, nn
 
@@ -61,7 +62,7 @@ def name_items(corpora: Path, part: str) -> list[Item]:
     """Items of the name sets; for training also copies with other names put in."""
     if part == "dev":
         return [name_item(row) for row in name_rows(corpora, NAMES_DEV)]
-    rows = list(name_rows(corpora, NAMES_TRAIN))
+    rows = [*name_rows(corpora, NAMES_TRAIN), *name_rows(corpora, NAMES_TWICE)]
     items = [name_item(row) for row in (*rows, *swapped_rows(corpora, rows))]
     small = [i for i in items if chance(" ".join(i.forms), "small") < SMALL_COPIES]
     for one in small:
@@ -188,6 +189,8 @@ def main() -> None:
         ask.add_argument(name, type=Path)
     ask.add_argument("--minutes", type=float, default=60)
     ask.add_argument("--start", type=Path)
+    ask.add_argument("--silver", type=Path, help="what silver.py wrote")
+    ask.add_argument("--silver-share", type=float, default=0.4, help="of the first half of the time; then it fades out")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--rate", type=float, default=2e-3)
     ask.add_argument("--drop", type=float, default=0.33)
@@ -201,7 +204,10 @@ def main() -> None:
     named, names_dev = name_items(args.corpora, "train"), name_items(args.corpora, "dev")
     own = trees["own"]
     gold = trees["ewt"] + trees["gum"] + own * args.own
-    counts = {k: (len(v), sum(len(i.forms) for i in v)) for k, v in (trees | {"names": named}).items()}
+    silver = pickle.loads(args.silver.read_bytes()) if args.silver else []
+    counts = {
+        k: (len(v), sum(len(i.forms) for i in v)) for k, v in (trees | {"names": named, "silver": silver}).items()
+    }
     print(counts, flush=True)
     table = np.load(args.vectors)
     start = torch.load(args.start, weights_only=False) if args.start else None
@@ -211,13 +217,16 @@ def main() -> None:
         else Labels.gather(gold, [*gold, *named], known(args.corpora))
     )
     batches = Batches(labels, table)
-    network = Network(labels.sizes(), table.shape[1], args.drop)
+    widths = Widths(*start.get("widths", Widths())) if start else Widths()
+    network = Network(labels.sizes(), table.shape[1], args.drop, widths)
     if start:
         network.load_state_dict(start["weights"])
     print(labels.sizes(), sum(p.numel() for p in network.parameters()), flush=True)
     optimizer = torch.optim.AdamW(network.parameters(), lr=args.rate, betas=(0.9, 0.95), weight_decay=1e-3)
     mean = torch.optim.swa_utils.AveragedModel(network, avg_fn=averaged)
     streams = {"gold": grouped(gold, PARSE_WORDS, dice), "names": grouped(named, NAME_WORDS, dice)}
+    if silver:
+        streams["silver"] = grouped(silver, PARSE_WORDS, dice)
     began, step, best, told = time.monotonic(), 0, 0.0, time.monotonic()
     args.out.mkdir(parents=True, exist_ok=True)
     done = False
@@ -226,7 +235,9 @@ def main() -> None:
         done = progress >= 1
         for group in optimizer.param_groups:
             group["lr"] = rate(progress, step, args.rate)
-        loss = parse_loss(network, batches.batch(next(streams["gold"])))
+        share = args.silver_share if progress < 0.5 else args.silver_share * max(0.0, (0.8 - progress) / 0.3)
+        kind = "silver" if silver and dice.random() < share else "gold"
+        loss = parse_loss(network, batches.batch(next(streams[kind])))
         batch = batches.batch(next(streams["names"]))
         loss = loss + cross_entropy(network.name_scores(batch), batch["names"], batch["weight"])
         optimizer.zero_grad()
@@ -247,6 +258,7 @@ def main() -> None:
                 kept = {
                     "vocabulary": labels.vocabulary.lists,
                     "labels": labels.lists,
+                    "widths": tuple(widths),
                     "figures": per | {"names": names},
                 }
                 torch.save(kept | {"weights": mean.module.state_dict()}, args.out / "best.pt")

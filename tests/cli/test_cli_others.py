@@ -32,7 +32,7 @@ def test_all_is_well(run: Run) -> None:
     made = run("doctor")
     assert (made.status, made.err) == (0, "")
     assert all(line.startswith("ok ") for line in made.out.splitlines())
-    for part in ("python", "spacy", "model", "language", "codebook", "registry", "gazetteer", "trial"):
+    for part in ("python", "numpy", "model", "language", "codebook", "registry", "gazetteer", "trial"):
         assert f" {part} " in made.out
 
 

@@ -8,7 +8,7 @@ from dateline.annotate.layout import Paragraph, paragraphs
 from dateline.annotate.mend import Columns, mended, without_day
 from dateline.annotate.network import Reading
 from dateline.annotate.quotes import quotations
-from dateline.annotate.tokens import tokenize
+from dateline.annotate.tokens import stretches, tokenize
 from dateline.language.en.case import is_shouted, truecase
 from dateline.model import Annotated, Name, NameLabel, Parse, Report
 
@@ -29,8 +29,11 @@ class Annotator:
         """The report with tokens, sentences, trees, names and quotations."""
         pieces = [part for paragraph in paragraphs(report) for part in _parts(paragraph)]
         texts = [truecase(piece.text) if is_shouted(piece.text) else piece.text for piece in pieces]
-        cut = [(piece, text, tokenize(text)) for piece, text in zip(pieces, texts, strict=True)]
-        cut = [one for one in cut if one[2]]
+        cut = [
+            (piece, text, ranges)
+            for piece, text in zip(pieces, texts, strict=True)
+            for ranges in stretches(text, tokenize(text))
+        ]
         readings = self._network.read([_words(text, ranges) for _, text, ranges in cut])
         arrays = _Arrays()
         for (piece, text, ranges), reading in zip(cut, readings, strict=True):

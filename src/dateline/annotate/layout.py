@@ -79,6 +79,11 @@ def _readable(text: str, lines: list[Span], unread: list[Span]) -> Paragraph:
         bullet = _BULLET.match(text, line.start, line.end)
         start = bullet.end() if bullet and not characters else line.start
         inside = [span for span in unread if span.start < line.end and span.end > start]
+        plain = text[start : line.end]
+        if not inside and plain.isprintable() and "  " not in plain and not plain.startswith(" "):
+            characters += plain
+            offsets += range(start, line.end)
+            start = line.end
         for position in range(start, line.end):
             character = _character(text[position])
             again = character == " " and (not characters or characters[-1] == " ")

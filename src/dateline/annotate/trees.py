@@ -22,12 +22,19 @@ def heads(scores: Array) -> Array:
 
 
 def _with_one_root(scores: Array) -> Array:
-    """The best of the trees whose root is one of the five likeliest."""
+    """The best of the trees whose root is one of the five likeliest.
+
+    No tree with a root is worth more than that root and every other word's best head: the search ends where that bound does
+    not pass what is found.
+    """
     rest = scores.copy()
     rest[:, 0] = _NEVER
-    gain = scores[:, 0] - (rest.max(axis=1) if len(scores) > 1 else 0)
+    best = rest.max(axis=1) if len(scores) > 1 else np.zeros(1)
+    gain = scores[:, 0] - best
     found, highest = None, -np.inf
     for root in np.argsort(-gain, kind="stable")[:5]:
+        if best.sum() + gain[root] <= highest:
+            break
         bound = rest.copy()
         bound[root] = _NEVER
         bound[root, 0] = scores[root, 0]
@@ -41,13 +48,14 @@ def _with_one_root(scores: Array) -> Array:
 
 def _cycle(tree: Array) -> list[int]:
     """Words of one cycle among heads, [] where there is none."""
-    state = [0] * len(tree)
-    for word in range(len(tree)):
+    above = (tree - 1).tolist()
+    state = [0] * len(above)
+    for word in range(len(above)):
         path, at = [], word
         while at >= 0 and not state[at]:
             state[at] = 1
             path.append(at)
-            at = int(tree[at]) - 1
+            at = above[at]
         if at >= 0 and state[at] == 1:
             return path[path.index(at) :]
         for seen in path:
