@@ -193,6 +193,24 @@ class Attributed:
     annotated: Annotated
     voices: tuple[Voice, ...]
 
+    def innermost(self, position: int) -> int | None:
+        """The number of the voice whose content holds a character: the one with the shortest piece, later ones first."""
+        holding = [
+            (span.end - span.start, -number)
+            for number, voice in enumerate(self.voices)
+            for span in voice.content
+            if span.start <= position < span.end
+        ]
+        return -min(holding)[1] if holding else None
+
+    def outwards(self, number: int | None) -> list[Voice]:
+        """The voice and those it is quoted inside, innermost first; none for None, the report's own words."""
+        out = []
+        while number is not None:
+            out.append(self.voices[number])
+            number = self.voices[number].within
+        return out
+
 
 # -- resolve ------------------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from dateline.coding.factuality import BACKGROUND_DAYS, Certainty, Judgement, co
 from dateline.errors import DataError
 from dateline.grammar import Grammar
 from dateline.language.en.certainty import LEVELS, Marker, load_certainty
-from dateline.model import FACTUALITIES, STANCES, Annotated, Factuality, Time, Voice
+from dateline.model import FACTUALITIES, STANCES, Annotated, Factuality, Time
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "factuality.toml").read_text("utf-8"))["case"]
 DOCS = Path(__file__).parents[2] / "docs" / "certainty.md"
@@ -28,17 +28,6 @@ def level(value: str) -> int:
 
 def token_of(grammar: Grammar, word: str) -> int:
     return next(t for t in range(len(grammar.parse)) if grammar.parse.word[t] == word)
-
-
-def innermost(voices: tuple[Voice, ...], position: int) -> int | None:
-    """The voice of the shortest content that holds a position, as the coder chooses it."""
-    holding = [
-        (span.end - span.start, -number)
-        for number, voice in enumerate(voices)
-        for span in voice.content
-        if span.start <= position < span.end
-    ]
-    return -min(holding)[1] if holding else None
 
 
 def _time(earliest: str | None, latest: str | None) -> Time:
@@ -65,24 +54,22 @@ def test_markers_do_what_their_example_says(marker: Marker, annotate: Annotate, 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['trigger']}: {c['text'][:60]}")
 def test_sentences(case: dict[str, Any], annotate: Annotate, certainty: Certainty, attributor: Attributor) -> None:
     annotated, grammar = annotate(case["text"])
-    voices = attributor.attribute(annotated, grammar).voices
+    attributed = attributor.attribute(annotated, grammar)
     trigger = token_of(grammar, case["trigger"])
-    number = innermost(voices, grammar.parse.start[trigger])
+    number = attributed.innermost(grammar.parse.start[trigger])
     judged = certainty.judge(
         grammar,
         trigger,
-        None if number is None else voices[number],
+        None if number is None else attributed.voices[number],
         type_=case.get("type"),
         time=_time(*case["time"]) if "time" in case else None,
         published=case.get("published"),
     )
-    chain = []
-    while number is not None:
-        chain.append(voices[number].stance)
-        number = voices[number].within
     factuality, aspect = case["expect"].split()
     assert (judged.factuality, judged.aspect) == (factuality, aspect), judged.why
-    assert compose(judged.factuality, chain, judged.given) == case.get("report", factuality)
+    assert compose(judged.factuality, [v.stance for v in attributed.outwards(number)], judged.given) == case.get(
+        "report", factuality
+    )
 
 
 def test_whatever_is_not_plain_has_a_reason(annotate: Annotate, certainty: Certainty) -> None:

@@ -36,8 +36,11 @@ def test_predicates_come_from_places_among_words() -> None:
 
 def test_factuality_is_held_against_peoples_judgement() -> None:
     gold = [judged("shoot", -2.5), judged("taken", 0.5), judged("did", 3.0)]
-    counts = factuality.score(gold, [factual("shoot", "CT-"), factual("taken", "PS+"), factual("whom", "CT+")])
+    counts = factuality.score(
+        gold, [factual("shoot", "CT-"), factual("taken", "PS+"), factual("whom", "CT+")], [-3, 0, 3]
+    )
     assert (counts["predicate"], counts["matched"], counts["agreed"], counts["error"]) == (3, 2, 1, 1.0)
+    assert (counts["all x"], counts["all xy"], counts["claim x"]) == (1.0, 16.5, -2.0)
     assert "taken" in factuality.explain("t", TEXT, gold, [factual("taken", "CT+")])
 
 
@@ -45,7 +48,7 @@ def test_factuality_is_held_against_peoples_judgement() -> None:
     ("value", "aspect", "expected"),
     [
         ("CT+", "actual", 3),
-        ("CT+", "future", 0),
+        ("CT+", "future", -2),
         ("PR-", "actual", -2),
         ("CT-", "hypothetical", -3),
         ("Uu", "actual", 0),

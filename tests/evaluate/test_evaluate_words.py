@@ -1,5 +1,6 @@
 """Names and attributions: scorers over spans."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,11 @@ from grammar_fakes import FakeReader
 from dateline.errors import DataError
 from dateline.evaluate.brat import read_standoff
 from dateline.evaluate.names import Named, explain, labels_of, read_names, score
-from dateline.evaluate.polnear import Told, _told, from_voices, labels
+from dateline.evaluate.polnear import Told, _told, from_voices, labels, score_wholes
 from dateline.evaluate.polnear import explain as explain_told
 from dateline.evaluate.polnear import score as score_told
 from dateline.evaluate.suite import plain_report
-from dateline.model import Span, Voice
+from dateline.model import Parse, Span, Voice
 
 TEXT = "Peace Brigades met Ann Fox in Sirte"
 
@@ -66,6 +67,29 @@ def span(words_: str) -> Span:
     return Span(SAID.index(words_), SAID.index(words_) + len(words_))
 
 
+def _flat(text: str) -> Parse:
+    """The words of a text, each tagged as an adverb, a preposition or a noun and hung on the one before."""
+    spans = [m.span() for m in re.finditer(r"\w+", text)]
+    words = tuple(text[s:e] for s, e in spans)
+    tags = {"also": ("ADV", "RB"), "for": ("ADP", "IN")}
+    n = len(words)
+    return Parse(
+        start=tuple(s for s, _ in spans),
+        end=tuple(e for _, e in spans),
+        word=words,
+        lemma=words,
+        upos=tuple(tags.get(w, ("NOUN", "NN"))[0] for w in words),
+        xpos=tuple(tags.get(w, ("NOUN", "NN"))[1] for w in words),
+        feats=("_",) * n,
+        head=(*range(1, n), -1),
+        dep=("dep",) * n,
+        sentence=(0,) * n,
+        sentences=((0, n),),
+    )
+
+
+SAID_PARSE = _flat(SAID)
+
 OUTER = Told((span("Reuters"),), (span("reported"),), (span("The mayor said rebels claimed they had left"),))
 MIDDLE = Told((span("The mayor"),), (span("said"),), (span("rebels claimed they had left"),))
 INNER = Told((span("rebels"),), (span("claimed"),), (span("they had left"),))
@@ -94,13 +118,37 @@ def test_tokens_are_counted_by_label() -> None:
     voice = Voice(
         span("The mayor"), None, None, "named", span("said"), "say", (span("they had left"),), "indirect", "", None
     )
-    gold, read = labels(SAID, [MIDDLE]), labels(SAID, from_voices([voice]))
+    gold, read = labels(SAID, [MIDDLE]), labels(SAID, from_voices([voice], SAID_PARSE))
     counts = score_told(gold, read)
     assert [counts[f"token {key}"] for key in ("hit", "read", "gold")] == [6, 6, 8]
     assert [counts[f"content {key}"] for key in ("hit", "read", "gold")] == [3, 3, 5]
     shown = explain_told("t", SAID, gold, read, [voice])
     assert "gold  [source: The mayor] [cue: said] [content: rebels claimed they had left]," in shown
     assert "read  [source: The mayor] [cue: said] rebels claimed [content: they had left]," in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "widened"),
+    [
+        ("The mayor said that they had left", "said", "they had left", ("said", "that they had left")),
+        ("The mayor also called for calm", "called", "calm", ("also called for", "calm")),
+        ("The mayor called for calm", "called", "for calm", ("called", "for calm")),
+    ],
+)
+def test_words_that_annotators_take_in(text: str, cue: str, content: str, widened: tuple[str, str]) -> None:
+    at = [Span(text.index(w), text.index(w) + len(w)) for w in (cue, content)]
+    voice = Voice(Span(0, 9), None, None, "named", at[0], cue, (at[1],), "indirect", "asserts", None)
+    told = from_voices([voice], _flat(text))[0]
+    assert (told.cue[0].of(text), told.content[0].of(text)) == widened
+
+
+def test_whole_attributions_are_counted_once() -> None:
+    half = Told(MIDDLE.source, MIDDLE.cue, (span("rebels claimed they"),))
+    other = Told(OUTER.source, MIDDLE.cue, MIDDLE.content)
+    counts = score_wholes(SAID, [MIDDLE, OUTER], [half, half, other])
+    assert [counts[f"whole {key}"] for key in ("hit", "read", "gold")] == [1, 3, 2]
+    short = Told(MIDDLE.source, MIDDLE.cue, (span("left"),))
+    assert score_wholes(SAID, [MIDDLE], [short])["whole hit"] == 0
 
 
 STANDOFF = """\

@@ -51,6 +51,7 @@ class Assembler:
         self._grammar = grammar
         self._parse = grammar.parse
         self._contexts = contexts
+        self._attributed = resolved.attributed
         self._voices = resolved.attributed.voices
         self._text = resolved.attributed.annotated.report.text
         self._at = {e.id: e for e in resolved.entities}
@@ -79,20 +80,11 @@ class Assembler:
             voice.source.start, voice.source.end, voice.source.of(self._text), words, entity, name, voice.kind
         )
 
-    def _innermost(self, position: int) -> int | None:
-        """The voice of the shortest content that holds a position."""
-        best: tuple[int, int] | None = None
-        for number, voice in enumerate(self._voices):
-            for span in voice.content:
-                if span.start <= position < span.end and (best is None or (span.end - span.start, -number) < best):
-                    best = (span.end - span.start, -number)
-        return None if best is None else -best[1]
-
     def _described(self, entity: Entity) -> Entity:
         """The entity with each description under the voice whose words it is."""
         out = []
         for description in entity.descriptions:
-            number = self._innermost(description.start)
+            number = self._attributed.innermost(description.start)
             out.append(dataclasses.replace(description, attribution=None if number is None else f"a{number + 1}"))
         return dataclasses.replace(entity, descriptions=tuple(out)) if out else entity
 
@@ -111,7 +103,7 @@ class Assembler:
         return tuple(out)
 
     def _claim(self, draft: Draft, place: Part | None, id_: str) -> Claim:
-        number = self._innermost(self._parse.start[draft.head])
+        number = self._attributed.innermost(self._parse.start[draft.head])
         voice = None if number is None else self._voices[number]
         time = time_of(draft.head, self._resolved.times, self._grammar, attached=draft.kind == "relation")
         judged = self._certainty.judge(
@@ -136,7 +128,7 @@ class Assembler:
             self._parse.sentence[draft.head],
             None if number is None else f"a{number + 1}",
             factuality,
-            compose(factuality, self._stances(number), judged.given),
+            compose(factuality, [v.stance for v in self._attributed.outwards(number)], judged.given),
             draft.aspect or judged.aspect,  # type: ignore[arg-type]  # checked by the lexicon's loader
             None if time is None else time.id,
             None if place is None else place.entity,
@@ -146,14 +138,6 @@ class Assembler:
             draft.rule + (f"; {judged.why}" if judged.why else ""),
             says,
         )
-
-    def _stances(self, number: int | None) -> list[str]:
-        """Stances from the innermost voice outwards."""
-        out = []
-        while number is not None:
-            out.append(self._voices[number].stance)
-            number = self._voices[number].within
-        return out
 
     def _source_words(self, claim: Claim) -> str:
         if claim.attribution is None:

@@ -23,6 +23,8 @@ _KIND = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": 
 _HAPPENS = ("happens", "begins")
 _TOGETHER = frozenset(("by", "in", "with"))
 _LATER = frozenset("when once after before".split())
+_ALONG = frozenset("after as before by in on through to upon when while".split())
+_BEFORE_IMPERATIVE = ("PUNCT", "ADV", "INTJ", "PART", "AUX", "CCONJ")
 _FIRST = frozenset("first second third last latest only next".split())
 
 
@@ -38,11 +40,12 @@ class Reach:
         own: Collection[int] = (),
         shown: Collection[str] = (),
         title: bool = False,
+        depth: int = 0,
     ) -> None:
         """`own`: tokens of the trigger; `shown`: what shows the event ("intent", "effort"); `title`: it is what somebody is."""
         self._grammar, self._parse = grammar, grammar.parse
         self._markers, self._light, self._voice = markers, light, voice
-        self._shown, self._title = shown, title
+        self._shown, self._title, self._depth = shown, title, depth
         self._near = Hedges(grammar, markers, voice is not None and voice.mode != "direct", own)
 
     @property
@@ -75,6 +78,7 @@ class Reach:
                 shown = marker.shows in self._shown
                 self._near.beside(head, None if shown else marker, at, self._is_perfect(at))
             elif not self._passes(at, head, place):
+                self._go_along(at, head, place)
                 return "given"
             at, governs = head, marker is not None and parse.upos[head] == "NOUN"
 
@@ -214,6 +218,19 @@ class Reach:
         """A participle that only goes on telling what the verb tells: "shelled the town, killing six"."""
         return at > head and self._parse.dep[at] == "advcl" and (place == "participle" or place in _TOGETHER)
 
+    def _go_along(self, at: int, head: int, place: str) -> None:
+        """What comes with, before or after something that is yet to come is yet to come: "will leave before voting"."""
+        if self._parse.dep[at] not in ("advcl", "acl") or self._near.is_past(at):
+            return
+        gerund = self._parse.xpos[at] == "VBG" and place in _ALONG
+        if not (gerund or set(self._grammar.marks(at)) & _LATER) or self._depth > 2:
+            return
+        above = Reach(self._grammar, self._markers, self._light, self._voice, depth=self._depth + 1)
+        above.climb(next(iter(self._grammar.of(head, "xcomp")), head))  # "are going to leave before …"
+        if above.state.aspect in ("future", "hypothetical"):
+            self.state.level = min(self.state.level, above.state.level)
+            self.state.lean(above.state.aspect, f"with {quoted(self._parse.word[head])}")
+
     def _left_open(self, at: int, head: int, place: str) -> None:
         """A clause that nothing governs: a purpose, or a time still to come."""
         if place in ("purpose", "infinitive") and self._parse.dep[at] in ("advcl", "acl", "csubj"):
@@ -299,4 +316,6 @@ class Reach:
             return False
         if any(parse.lemma[k] != "do" for k in grammar.of(at, "aux", "aux:pass")):
             return False
-        return all(parse.upos[t] in ("PUNCT", "ADV", "INTJ", "PART", "AUX", "CCONJ") for t in range(sentence[0], at))
+        own = set(grammar.subtree(at))
+        first = sentence[0] if parse.head[at] < 0 else min(own)
+        return all(t in own or parse.upos[t] in _BEFORE_IMPERATIVE for t in range(first, at))
