@@ -34,6 +34,8 @@ def test_case(case: dict) -> None:
     wanted = [FACT.fullmatch(fact) for fact in case["facts"]]
     assert all(wanted)
     assert {match.groups() for match in wanted if match} <= found
+    for word, tags in case.get("tags", {}).items():
+        assert f"{columns.upos[words.index(word)]} {columns.xpos[words.index(word)]}" == tags
 
 
 @st.composite

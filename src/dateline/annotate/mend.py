@@ -77,6 +77,18 @@ def _mend_tags(columns: Columns, opening: set[int], named: set[int]) -> None:
             columns.xpos[i] = "NNS" if columns.xpos[i] in ("NNPS", "NNS") else "NN"
         elif columns.xpos[i] in _FINITE and columns.upos[i] not in ("VERB", "AUX"):
             columns.upos[i] = "VERB"
+        elif _is_clause_verb(columns, i):
+            columns.upos[i], columns.xpos[i] = "VERB", "VBZ" if columns.xpos[i] == "NNS" else "VBP"
+
+
+def _is_clause_verb(columns: Columns, i: int) -> bool:
+    """Whether a verb was taken for a noun though it has a subject and a clause: "people close to him say that he fled"."""
+    return (
+        columns.xpos[i] in ("NN", "NNS")
+        and _has(columns, i, "nsubj")
+        and _has(columns, i, "ccomp")
+        and not _has(columns, i, "cop", "det", "amod", "nmod:poss")
+    )
 
 
 def _is_opening_noun(columns: Columns, i: int, opening: set[int], named: set[int]) -> bool:

@@ -9,6 +9,7 @@ from dateline.language.en.cues import Cue
 
 _LONGEST = 14  # words that may follow the cue of an aside: "said in a statement carried by state television"
 _NOMINAL = frozenset("DET ADJ NOUN PROPN NUM PART".split())
+_CHANNELS = ("document", "media", "social_media")
 _FRAMES = frozenset(("clause", "speech"))  # a cue needs both to stand in an aside
 
 
@@ -37,7 +38,7 @@ class Asides:
             speaker = self.verbs.speakers.widened(speaker, first)
         start, end = self._reach(verb, first, last, trailing)
         tokens = [t for t in range(start, end) if not first <= t < last]
-        if not any(clauses.is_finite_form(self.grammar, t) for t in tokens):
+        if not any(self.parse.upos[t] in ("VERB", "AUX") for t in tokens):
             return None
         pieces = self.ground.with_quotes(self.ground.pieces(tokens), verb)
         if not pieces:
@@ -60,18 +61,18 @@ class Asides:
             return self.verbs.subjects.after(verb)
         if not nouns or first == 0 or not self._set_apart(first) or (found is not None and first <= found.token < last):
             return found
-        if (
-            found is not None
-            and len(clauses.subjects(self.grammar, verb)) > 1
-            and self.ground.is_comma(min(behind, len(self.parse) - 1))
-        ):
-            found = None  # "the army, the ministry said, …": two subjects that are no apposition
+        if found is not None and len(clauses.subjects(self.grammar, verb)) > 1 and self._closes(verb, behind):
+            found = None  # "the army, the ministry said, …", "four killed, monitors say": two subjects, no apposition
         if found is not None and found.token < first and found.last >= first - 1:
             return found
         if found is not None and found.token > verb:
             return found
         head = next((t for t in nouns if not first <= self.parse.head[t] < last), nouns[0])
         return self.verbs.speakers.of(head, before=last)
+
+    def _closes(self, verb: int, behind: int) -> bool:
+        """Whether a comma or the end of the sentence follows a verb."""
+        return behind >= self.ground.sentence(verb)[1] or self.ground.is_comma(behind) or self.ground.is_stop(behind)
 
     def _inverted(self, verb: int) -> Speaker | None:
         """Who stands right behind a verb set off by a comma that the tree gives no subject: "…, added Musa Danladi".
@@ -97,6 +98,8 @@ class Asides:
     def _has_own_content(self, verb: int) -> bool:
         """Whether something other than an addressee follows as the verb's object or clause."""
         behind = clauses.verb_group(self.grammar, verb)[1]
+        if behind + 1 < len(self.parse) and self.parse.word[behind] == ":" and self.ground.is_mark(behind + 1):
+            return True
         if behind < len(self.parse) and self.ground.is_comma(behind):
             linked = self.parse.word[behind + 1 : behind + 2]
             return bool(linked) and linked[0].lower() in self.verbs.frames.silent
@@ -165,6 +168,13 @@ class Asides:
     def _goes_on(self, last: int, end: int) -> bool:
         """Whether the words behind an aside carry on what is said: coordinated, or with a verb of their own."""
         words = [t for t in range(last, end) if not self.ground.is_punct(t)]
-        return bool(words) and (
-            self.parse.upos[words[0]] in ("CCONJ", "VERB", "AUX") and self.parse.xpos[words[0]] != "VBG"
-        )
+        if not words:
+            return False
+        if self.parse.upos[words[0]] in ("ADP", "SCONJ") or self.parse.xpos[words[0]] == "WRB":
+            return self._is_adverbial(words[0])
+        return self.parse.upos[words[0]] in ("CCONJ", "VERB", "AUX") and self.parse.xpos[words[0]] != "VBG"
+
+    def _is_adverbial(self, link: int) -> bool:
+        """Whether a phrase or clause behind an aside goes on with what is said, and does not tell where or how it was said."""
+        above = self.parse.head[link]
+        return self.parse.xpos[above] != "VBG" and self.verbs.speakers.kind(above) not in _CHANNELS

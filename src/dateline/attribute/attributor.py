@@ -2,6 +2,7 @@
 
 from dateline.attribute.asides import Asides
 from dateline.attribute.findings import Finding
+from dateline.attribute.gaps import Gaps
 from dateline.attribute.ground import Ground
 from dateline.attribute.interview import headlines, interview
 from dateline.attribute.nouns import Nouns
@@ -42,11 +43,16 @@ class Attributor:
 
     def _single(self, ground: Ground, speakers: Speakers, verbs: Verbs) -> list[Finding]:
         """What each word by itself attributes."""
-        asides, nouns, phrases = Asides(ground, verbs), Nouns(ground, speakers, verbs), Phrases(ground, speakers, verbs)
+        gaps, asides, nouns, phrases = (
+            Gaps(ground, verbs),
+            Asides(ground, verbs),
+            Nouns(ground, speakers, verbs),
+            Phrases(ground, speakers, verbs),
+        )
         parse, out = ground.parse, [f for f in map(asides.find, _verbs(ground)) if f is not None]
         verbs.frames.asides.update(finding.at for finding in out)
         readers = {
-            "VERB": (nouns.predicate, verbs.find, nouns.attributive),
+            "VERB": (gaps.find, nouns.predicate, verbs.find, nouns.attributive),
             "NOUN": (nouns.noun, nouns.attributive),
             "ADJ": (nouns.predicate, nouns.attributive),
             "ADV": (phrases.adverb,),

@@ -124,6 +124,11 @@ def gerunds(grammar: Grammar, verb: int) -> list[int]:
     ]
 
 
+def gerunds_of(grammar: Grammar, noun: int) -> list[int]:
+    """Heads of the -ing clauses behind a noun: "men loading a lorry"."""
+    return [k for k in grammar.of(noun, "acl") if k > noun and is_gerund(grammar, k)]
+
+
 def predicates(grammar: Grammar, verb: int) -> list[int]:
     """What an object, or the subject of a passive, is called or held to be: nouns, adjectives and participles."""
     out = []

@@ -29,6 +29,7 @@ class Frames:
             "quoted": self._quoted,
             "object infinitive": self._object_infinitive,
             "object predicate": self._object_predicate,
+            "object gerund": self._object_gerund,
         }
 
     def of(self, frame: str) -> Read:
@@ -55,15 +56,29 @@ class Frames:
 
     def _clause(self, verb: int, cue: Cue) -> list[int] | None:
         kids = [k for k in clauses.that_clauses(self.grammar, verb) if k not in self.asides]
-        after = [k for k in kids if k > verb]
+        after = [k for k in kids if k > verb and not self._is_resaid(verb, k)]
         if after:
             return self._onward(verb, self.clause_tokens(after[0]))
-        if kids:
+        if kids and kids[0] < verb and not self._has_quote_behind(verb):
             return self._before(verb, kids[0])
         beside = [k for k in clauses.beside(self.grammar, verb) if k > verb]
         if beside and self.parse.word[self.ground.left[beside[0]] - 1] == ":":
             return self.ground.below(beside[0])
         return None
+
+    def _is_resaid(self, verb: int, clause: int) -> bool:
+        """Whether another cue stands between a verb and a clause: "replied by saying that …"."""
+        first = self.ground.left[clause]
+        return any(
+            clauses.is_gerund(self.grammar, t) and bool(self.cues.of("verb", self.parse.lemma[t]))
+            for t in range(verb + 1, min(first, verb + 4))
+            if self.parse.upos[t] == "VERB" and self.parse.head[t] == verb
+        )
+
+    def _has_quote_behind(self, verb: int) -> bool:
+        """Whether a colon and a quotation follow: what stands before the verb is then not what is said."""
+        colon = verb + 1
+        return colon + 1 < len(self.parse) and self.parse.word[colon] == ":" and self.ground.is_mark(colon + 1)
 
     def _onward(self, verb: int, tokens: list[int]) -> list[int]:
         """The clause with what follows it under the verb: the parser often hangs a clause's end on the verb above."""
@@ -224,10 +239,24 @@ class Frames:
         found = self._patient(verb)
         said = clauses.predicates(self.grammar, verb)
         if not said:
-            return (self._quoted_predicate(found) if found else None) or self._called(verb)
+            return (
+                (self._quoted_predicate(found) if found else None) or self._called(verb) or self._two_objects(verb, cue)
+            )
         if not found or not said or said[0] < found[0] or not self._fits(said[0], cue):
             return None
         return sorted({*found[1:], *self.ground.below(said[0])})
+
+    def _object_gerund(self, verb: int, cue: Cue) -> list[int] | None:
+        """An object and what it is seen to do: "the footage shows men loading a lorry"."""
+        found = self._patient(verb)
+        if not found or clauses.is_passive(self.grammar, verb):
+            return None
+        doing = [
+            k
+            for k in (*clauses.gerunds(self.grammar, verb), *clauses.gerunds_of(self.grammar, found[0]))
+            if k > found[0]
+        ]
+        return sorted({*found[1:], *self.ground.below(doing[0])}) if doing else None
 
     def _called(self, verb: int) -> list[int] | None:
         """What something is called where a pronoun in front stands for it: "what Moscow calls an operation"."""
@@ -238,6 +267,16 @@ class Frames:
             if self.grammar.is_noun(token) and self.ground.left[token] == verb + 1:
                 return list(range(verb + 1, max(self.grammar.phrase(token)[1], token + 1)))
         return None
+
+    def _two_objects(self, verb: int, cue: Cue) -> list[int] | None:
+        """Two nouns behind a verb that the tree both calls objects: "called the raid a massacre"."""
+        found = [k for k in clauses.objects(self.grammar, verb) if k > verb]
+        if len(found) != 2 or clauses.is_passive(self.grammar, verb):
+            return None
+        first, second = sorted(found)
+        if self.ground.left[second] != self.ground.right[first] + 1 or not self._fits(second, cue):
+            return None
+        return [*self.ground.below(first), *self.ground.below(second)]
 
     def _quoted_predicate(self, found: list[int]) -> list[int] | None:
         """An object with a quotation right behind it: "called the vote “a farce”"."""

@@ -134,6 +134,8 @@ class Speakers:
             if "Gender=Masc" in feats or "Gender=Fem" in feats or ("Person=1" in feats and "Number=Sing" in feats):
                 return "named"
             return "organization" if "Gender=Neut" in feats else "group"
+        if "PronType=Dem" in feats and "Number=Plur" in feats and any(k > token for k in self.grammar.kids[token]):
+            return "group"  # "those close to the talks"
         return self.sources.kind(self.parse.word[token].lower())
 
     def _person(self, token: int) -> tuple[int, int] | None:

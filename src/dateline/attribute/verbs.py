@@ -95,6 +95,8 @@ class Verbs:
     def _speaks(self, speaker: Speaker, cue: Cue, frame: str) -> bool:
         if "Person=2" in self.parse.feats[speaker.token]:
             return False
+        if frame == "object gerund":
+            return speaker.kind in ("document", "media", "social_media")
         if speaker.kind is not None:
             return True
         if self.parse.upos[speaker.token] in ("PRON", "DET"):

@@ -29,6 +29,7 @@ FRAMES = frozenset(
         "raised",
         "object infinitive",
         "object predicate",
+        "object gerund",
     )
 )
 PART = "part"
