@@ -12,15 +12,15 @@ from dateline.attribute.speakers import Speakers
 from dateline.attribute.verbs import Verbs
 from dateline.attribute.weave import weave
 from dateline.grammar import Grammar
-from dateline.language.en.cues import load_cues, load_sources
+from dateline.language.en.cues import Cues, load_cues, load_sources
 from dateline.model import Annotated, Attributed
 
 
 class Attributor:
     """Finds who says which words of a report."""
 
-    def __init__(self) -> None:
-        self._cues, self._sources = load_cues(), load_sources()
+    def __init__(self, cues: Cues | None = None) -> None:
+        self._cues, self._sources = cues or load_cues(), load_sources()
 
     def attribute(self, annotated: Annotated, grammar: Grammar) -> Attributed:
         """The report with its voices, in text order."""

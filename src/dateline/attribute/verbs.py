@@ -43,7 +43,31 @@ class Verbs:
                 found = self._try(verb, cue, frame, group, words[0])
                 if found is not None:
                     return found
-        return None
+        return self._by_syntax(verb)
+
+    def _by_syntax(self, verb: int) -> Finding | None:
+        """A verb that the lexicon does not know, with somebody as its subject and a finite clause as its object."""
+        lemma = self.parse.lemma[verb]
+        if self.cues.of("verb", lemma) or self.cues.of("unsaid", lemma) or clauses.is_passive(self.grammar, verb):
+            return None
+        opening = [k for k in clauses.that_clauses(self.grammar, verb) if k > verb]
+        if not opening or not self._is_told(opening[0]):
+            return None
+        speaker = self.subjects.of(verb)
+        if speaker is None or speaker.kind is None or self.grammar.is_negated(verb):
+            return None
+        pieces = self.ground.with_quotes(self.ground.pieces(self.frames.clause_tokens(opening[0])), verb)
+        if not pieces:
+            return None
+        group = clauses.verb_group(self.grammar, verb)
+        return Finding(verb, group, speaker, pieces, "asserts", "CT+", "verb: clause", lemma, 1)
+
+    def _is_told(self, clause: int) -> bool:
+        """Whether a clause opens with "that", or is finite with a subject and no other link."""
+        marks = self.grammar.marks(clause)
+        if marks:
+            return any(mark in self.frames.silent for mark in marks)
+        return clauses.is_finite(self.grammar, clause) and bool(clauses.subjects(self.grammar, clause))
 
     def match(self, verb: int, words: Words) -> tuple[int, int] | None:
         """The token range of a cue's words with auxiliaries, None where they are not all there."""

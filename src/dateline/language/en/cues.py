@@ -1,7 +1,7 @@
 """How English names who says what: the cue words of `cues.toml` and the nouns of `sources.toml`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,7 @@ Words = tuple[str, ...]
 
 PLACES = frozenset(
     "verb noun predicate adjective adverb preposition conjunction parenthetical citing light label link owner whose holds "
-    "addressee more withhold question nobody".split()
+    "addressee more withhold question nobody unsaid".split()
 )
 FRAMES = frozenset(
     (
@@ -88,6 +88,11 @@ class Cues:
     by_frame: Mapping[tuple[str, str], tuple[tuple[Cue, Words, str], ...]]
     digest: str
 
+    def without(self, words: Collection[Words]) -> "Cues":
+        """The lexicon with some phrases hidden, so that one can measure what it is worth."""
+        kept = [replace(cue, words=tuple(w for w in cue.words if w not in words)) for cue in self.all]
+        return _indexed([cue for cue in kept if cue.words], self.digest)
+
     def framed(self, pos: str, lemma: str) -> tuple[tuple[Cue, Words, str], ...]:
         """The frames that a word may open: the most words first, then the most telling frame, then file order."""
         return self.by_frame.get((pos, lemma), ())
@@ -128,15 +133,19 @@ class Sources:
 def load_cues(path: Path | None = None) -> Cues:
     """Read `cues.toml`, the pack's own by default; raises `DataError` with the line of a fault."""
     path = path or HERE / "cues.toml"
-    cues: list[Cue] = []
-    heads: dict[tuple[str, str], list[tuple[Cue, Words]]] = {}
-    seen: set[str] = set()
+    cues: dict[str, Cue] = {}
     for row in rows(path, "cue"):
         cue = _cue(row)
-        if cue.id in seen:
+        if cue.id in cues:
             raise row.fault("is defined before")
-        seen.add(cue.id)
-        cues.append(cue)
+        cues[cue.id] = cue
+    return _indexed(cues.values(), digest([path]))
+
+
+def _indexed(cues: Iterable[Cue], made_of: str) -> Cues:
+    every = tuple(cues)
+    heads: dict[tuple[str, str], list[tuple[Cue, Words]]] = {}
+    for cue in every:
         for words in cue.words:
             heads.setdefault((cue.pos, words[0]), []).append((cue, words))
     ordered = {head: tuple(sorted(pairs, key=lambda pair: -len(pair[1]))) for head, pairs in sorted(heads.items())}
@@ -149,7 +158,7 @@ def load_cues(path: Path | None = None) -> Cues:
         )
         for head, pairs in ordered.items()
     }
-    return Cues(tuple(cues), ordered, frames, digest([path]))
+    return Cues(every, ordered, frames, made_of)
 
 
 def _telling(frame: str) -> int:
