@@ -172,7 +172,16 @@ class Asides:
             return False
         if self.parse.upos[words[0]] in ("ADP", "SCONJ") or self.parse.xpos[words[0]] == "WRB":
             return self._is_adverbial(words[0])
-        return self.parse.upos[words[0]] in ("CCONJ", "VERB", "AUX") and self.parse.xpos[words[0]] != "VBG"
+        if self.parse.upos[words[0]] == "CCONJ":
+            return not self._is_anothers(self.parse.head[words[0]])
+        return self.parse.upos[words[0]] in ("VERB", "AUX") and self.parse.xpos[words[0]] != "VBG"
+
+    def _is_anothers(self, verb: int) -> bool:
+        """Whether a coordinated clause tells what somebody else says: "police said, but the army denied that …"."""
+        says = self.verbs.cues.of("verb", self.parse.lemma[verb])
+        return (
+            bool(says) and bool(clauses.subjects(self.grammar, verb)) and bool(clauses.that_clauses(self.grammar, verb))
+        )
 
     def _is_adverbial(self, link: int) -> bool:
         """Whether a phrase or clause behind an aside goes on with what is said, and does not tell where or how it was said."""

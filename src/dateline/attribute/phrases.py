@@ -1,5 +1,7 @@
 """Phrases and adverbs that attribute: "according to …", "in the words of …", "as … put it", "reportedly", "citing …"."""
 
+from dataclasses import replace
+
 from dateline.attribute import clauses
 from dateline.attribute.findings import Finding
 from dateline.attribute.ground import Ground
@@ -114,41 +116,50 @@ class Phrases:
         found = self.cues.of("citing", self.parse.lemma[token])
         if not found:
             return []
-        cue, rule = found[0][0], f"{found[0][0].id}: phrase"
-        group = (token, token + 1)
-        if clauses.is_gerund(self.grammar, token):
-            for noun in clauses.objects(self.grammar, token)[-1:]:
-                speaker = self.speakers.of(noun, after=token)
-                matrix = self._matrix(token, findings)
-                if speaker.kind is None:
-                    return []
-                if matrix is not None and matrix.at > token:
-                    pieces = matrix.pieces
-                elif matrix is not None:
-                    inside = [s for s in matrix.pieces if s.start < self.parse.start[token]]
-                    pieces = tuple(Span(s.start, min(s.end, self.parse.end[token - 1])) for s in inside)
-                    pieces = self.ground.trimmed(pieces)
-                    matrix.pieces = pieces
-                else:
-                    start, end = self.ground.sentence(token)
-                    own = set(range(token, speaker.last))
-                    pieces = self.ground.pieces(t for t in range(start, end) if t not in own)
-                made = Finding(
-                    token,
-                    group,
-                    speaker,
-                    pieces,
-                    cue.stance,
-                    cue.certainty,
-                    rule,
-                    self.parse.lemma[token],
-                    9,
-                    True,
-                    cue,
-                )
-                made.parent = matrix
-                return [made]
-        return []
+        if not clauses.is_gerund(self.grammar, token):
+            return []
+        noun = next(iter(clauses.objects(self.grammar, token)[-1:]), self.verbs.subjects.noun_after(token + 1))
+        speaker = self.speakers.of(noun, after=token) if noun is not None else None
+        if speaker is None or speaker.kind is None:
+            return []
+        cue, matrix = found[0][0], self._matrix(token, findings)
+        pieces = self._cited(token, speaker, matrix)
+        rule, lemma = f"{cue.id}: phrase", self.parse.lemma[token]
+        made = Finding(
+            token,
+            (token, token + 1),
+            speaker,
+            pieces,
+            cue.stance,
+            cue.certainty,
+            rule,
+            lemma,
+            9,
+            True,
+            cue,
+            parent=matrix,
+        )
+        return [made]
+
+    def _cited(self, token: int, speaker: Speaker, matrix: Finding | None) -> tuple[Span, ...]:
+        """What a cited source says: what the voice says that cites it; the participle is taken out of that voice."""
+        start, end = self.ground.sentence(token)
+        own = set(range(token, speaker.last))
+        if matrix is None:
+            return self.ground.pieces(t for t in range(start, end) if t not in own)
+        if matrix.speaker is not None and matrix.speaker.first < token < matrix.speaker.last:
+            last = token - 1 if self.ground.is_comma(token - 1) else token
+            span = self.parse.span(matrix.speaker.first, last)
+            matrix.speaker = replace(matrix.speaker, span=span, last=last)
+        cut = self.parse.start[token]
+        before = [Span(s.start, min(s.end, self.parse.end[token - 1])) for s in matrix.pieces if s.start < cut]
+        if matrix.at < token and before:
+            matrix.pieces = self.ground.trimmed(before)
+        else:
+            over = self.parse.end[speaker.last - 1]
+            after = [Span(max(s.start, over), s.end) for s in matrix.pieces if s.end > over]
+            matrix.pieces = self.ground.trimmed(after)
+        return matrix.pieces
 
     def _matrix(self, token: int, findings: dict[int, Finding]) -> Finding | None:
         """The finding of the sentence whose cue stands nearest before a participle, adverbs and nouns left out."""
