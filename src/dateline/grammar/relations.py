@@ -10,6 +10,7 @@ rebels", "rebels who killed three men", "rebels tried to kill three men" and "re
 
 from collections.abc import Iterator
 
+from dateline.language.en.grammar import closed_words
 from dateline.model import Parse, Span
 
 SUBJECT = ("nsubj", "csubj", "nsubj:outer", "csubj:outer")
@@ -19,19 +20,15 @@ MODIFIERS = frozenset(
     "det det:predet amod compound nummod flat goeswith nmod:poss case:poss advmod nmod:desc nmod:unmarked fixed".split()
 )
 INSIDE = MODIFIERS | {"cc", "conj", "punct"}
-RELATIVIZERS = frozenset("who whom whose which that".split())
-OBJECT_CONTROL_MARKS = frozenset("of for from with".split())
-OBJECT_CONTROL_VERBS = frozenset(
-    "accuse suspect convict acquit blame criticise criticize condemn denounce charge arrest thank praise try".split()
-)
 FINITE = frozenset("VBD VBZ VBP MD".split())
 
 
-class Grammar:
-    """The grammar of one parsed report. Token numbers in, token numbers out."""
+class Relations:
+    """Phrases and places of one parsed report. Token numbers in, token numbers out."""
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
+        self._words = closed_words()
         self.kids: list[list[int]] = [[] for _ in range(len(parse))]
         for token, head in enumerate(parse.head):
             if head >= 0:
@@ -86,7 +83,7 @@ class Grammar:
         words = []
         for case in self.of(token, "case", "mark"):
             words += [self.parse.word[t].lower() for t in (case, *self.of(case, "fixed"))]
-        return " ".join(w for w in words if w not in ("'s", "’s", "'", "’"))
+        return " ".join(w for w in words if w not in self._words["possessive"])
 
     def particles(self, verb: int) -> list[int]:
         """Particles of a phrasal verb: "up" of "blow up"."""
@@ -183,8 +180,7 @@ class Grammar:
             return False
         if any(self.parse.xpos[t] in FINITE for t in self.sentence_of(verb) if t != verb):
             return False
-        active = ("for", "with", "to", "on", "against", "over", "about")
-        return any(preposition in active for preposition, _ in self.obliques(verb)) or bool(
+        return any(preposition in self._words["active_prepositions"] for preposition, _ in self.obliques(verb)) or bool(
             self.of(verb, "xcomp", "ccomp")
         )
 
@@ -205,14 +201,14 @@ class Grammar:
         if dep == "conj":
             return list(self.surface_subject(head))
         if dep in RELATIVE or dep == "acl":
-            if "to" in self.marks(verb) or self.preposition(verb) in ("of", "for"):
+            if "to" in self.marks(verb) or self.preposition(verb) in self._words["content_marks"]:
                 return [head] if self._is_accused(head) else list(self._holder(head))
             return [head] if self.parse.upos[head] != "VERB" else list(self.surface_subject(head))
         if dep in ("xcomp", "ccomp"):
             objects = self.of(head, "obj", "iobj")
             return objects[:1] if objects else list(self.surface_subject(head))
         if dep == "advcl":
-            objects = self.of(head, "obj") if set(self.marks(verb)) & OBJECT_CONTROL_MARKS else []
+            objects = self.of(head, "obj") if self._words["object_control_marks"] & set(self.marks(verb)) else []
             return objects[:1] if objects else list(self.surface_subject(head))
         if dep in ("parataxis", "appos"):
             return list(self.surface_subject(head)) if self.is_verb(head) else []
@@ -221,11 +217,14 @@ class Grammar:
     def _is_accused(self, noun: int) -> bool:
         """Whether a noun is whom a verb accuses or suspects of something: the deed's subject."""
         above = self.parse.head[noun]
-        return self.parse.dep[noun] in ("obj", "nsubj:pass") and self.parse.lemma[above] in OBJECT_CONTROL_VERBS
+        return (
+            self.parse.dep[noun] in ("obj", "nsubj:pass")
+            and self.parse.lemma[above] in self._words["object_control_verbs"]
+        )
 
     def _antecedent(self, verb: int, subject: int) -> int:
         """What a relative pronoun stands for; any other subject is itself."""
-        if self.parse.word[subject].lower() not in RELATIVIZERS:
+        if self.parse.word[subject].lower() not in self._words["relativizers"]:
             return subject
         at = verb
         while self.parse.dep[at] == "conj":
@@ -274,7 +273,7 @@ class Grammar:
 
     def _gap_is_object(self, verb: int) -> bool:
         subjects = self.of(verb, *SUBJECT)
-        return bool(subjects) and self.parse.word[subjects[0]].lower() not in RELATIVIZERS
+        return bool(subjects) and self.parse.word[subjects[0]].lower() not in self._words["relativizers"]
 
     def indirect_object(self, verb: int) -> tuple[int, ...]:
         """The indirect object."""
@@ -317,7 +316,6 @@ class Grammar:
     def is_negated(self, token: int) -> bool:
         """Whether a verb or noun is itself negated: "not", "never", "no"."""
         return any(
-            self.parse.lemma[k] in ("not", "never", "n't", "no", "neither", "nor")
-            or self.parse.word[k].lower() == "n't"
+            not self._words["negators"].isdisjoint((self.parse.lemma[k], self.parse.word[k].lower()))
             for k in self.of(token, "advmod", "det", "cc:preconj", "cc")
         )
