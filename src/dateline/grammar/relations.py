@@ -20,6 +20,9 @@ MODIFIERS = frozenset(
     "det det:predet amod compound nummod flat goeswith nmod:poss case:poss advmod nmod:desc nmod:unmarked fixed".split()
 )
 INSIDE = MODIFIERS | {"cc", "conj", "punct"}
+CLOSED = frozenset("ccomp csubj csubj:pass advcl parataxis root".split())
+"""Labels of clauses that a relative pronoun does not reach out of."""
+PARTICIPLES = ("VBN", "VBG", "VBD")
 FINITE = frozenset("VBD VBZ VBP MD".split())
 
 
@@ -135,6 +138,10 @@ class Relations:
     def _joins(self, token: int) -> bool:
         return self.parse.upos[token] == "PUNCT" and self.parse.word[token] in ("-", "–", "’", "'", ".")
 
+    def head_of(self, first: int, last: int) -> int:
+        """The head of the words from `first` up to `last`: the first of them that depends on none of the others."""
+        return next(t for t in range(first, last) if not first <= self.parse.head[t] < last)
+
     def full_phrase(self, token: int) -> tuple[int, int]:
         """The noun phrase with its prepositional phrases, clauses and appositions, coordination and lead-in left out."""
         skip = {
@@ -205,7 +212,8 @@ class Relations:
                 return [head] if self._is_accused(head) else list(self._holder(head))
             return [head] if self.parse.upos[head] != "VERB" else list(self.surface_subject(head))
         if dep in ("xcomp", "ccomp"):
-            objects = self.of(head, "obj", "iobj")
+            controlled = self.parse.lemma[head] not in self._words["subject_control_verbs"]
+            objects = self.of(head, "obj", "iobj") if controlled else []
             return objects[:1] if objects else list(self.surface_subject(head))
         if dep == "advcl":
             objects = self.of(head, "obj") if self._words["object_control_marks"] & set(self.marks(verb)) else []
@@ -233,6 +241,25 @@ class Relations:
             return self.parse.head[at]
         return subject
 
+    def relative_clauses(self, noun: int) -> tuple[int, ...]:
+        """Heads of a noun's relative clauses, those reduced to a participle included ("men killed by rebels")."""
+        reduced = [k for k in self.of(noun, "acl") if self.parse.xpos[k] in PARTICIPLES and not self.of(k, "mark")]
+        return tuple(sorted([*self.of(noun, "acl:relcl"), *reduced]))
+
+    def antecedent(self, pronoun: int) -> tuple[int, ...]:
+        """What a relative pronoun stands for, however deep in its clause ("two of whom"); nothing for any other word."""
+        relative = self.parse.word[pronoun].lower() in self._words["relativizers"]
+        return self._relativized(pronoun) if relative and self.parse.upos[pronoun] in ("PRON", "DET") else ()
+
+    def _relativized(self, token: int) -> tuple[int, ...]:
+        """The noun that the nearest relative clause around a token modifies, itself part of no nearer clause."""
+        for at in (token, *self.ancestors(token)):
+            if self.parse.dep[at] in RELATIVE:
+                return (self.parse.head[at],)
+            if self.parse.dep[at] in CLOSED:
+                break
+        return ()
+
     def _holder(self, noun: int) -> tuple[int, ...]:
         """Whose plan, bid or threat a noun is: its possessor or the subject of its verb."""
         owner = self.of(noun, "nmod:poss")
@@ -248,6 +275,13 @@ class Relations:
         if not self.is_passive(verb):
             return self.surface_subject(verb)
         return tuple(self.of(verb, "obl:agent")) or tuple(t for p, t in self.obliques(verb) if p == "by")
+
+    def compound_agent(self, participle: int) -> tuple[int, ...]:
+        """Who does what a participle before a noun tells: "Saudi" of "Saudi-led coalition", nobody of "Paris-based"."""
+        if self.parse.lemma[participle] in self._words["place_participles"]:
+            return ()
+        nouns = self.of(participle, "compound", "obl:unmarked", "obl", "nsubj")
+        return tuple(k for k in nouns if k < participle and self.parse.upos[k] in ("NOUN", "PROPN", "ADJ"))[:1]
 
     def object(self, verb: int) -> tuple[int, ...]:
         """Deep object: to whom it is done; the subject of a passive, the head of an object relative, a participle's noun."""
@@ -272,22 +306,38 @@ class Relations:
         return any(self.parse.dep[t] not in ("cc", "punct", "advmod") for t in range(verb + 1, other))
 
     def _gap_is_object(self, verb: int) -> bool:
+        """Whether the noun above an object relative is its object: it has no other place in the clause."""
         subjects = self.of(verb, *SUBJECT)
-        return bool(subjects) and self.parse.word[subjects[0]].lower() not in self._words["relativizers"]
+        if not subjects or self.parse.word[subjects[0]].lower() in self._words["relativizers"]:
+            return False
+        placed = any(self.antecedent(t) or self.parse.xpos[t] == "WRB" for t in self.subtree(verb) if t < verb)
+        return not placed and not any(self._is_stranded(k) for k in self.kids[verb])
+
+    def _is_stranded(self, token: int) -> bool:
+        """Whether a preposition stands without its noun: "the town they fought for"."""
+        return self.parse.upos[token] == "ADP" and self.parse.dep[token] == "obl" and not self.of(token, "case")
 
     def indirect_object(self, verb: int) -> tuple[int, ...]:
-        """The indirect object."""
-        return tuple(self.of(verb, "iobj"))
+        """The indirect object, one behind "to" included: "gave guns to the men"."""
+        own = tuple(self.of(verb, "iobj"))
+        if own or self.parse.lemma[verb] not in self._words["giving_verbs"]:
+            return own
+        return tuple(k for k in self.of(verb, "obl") if self.preposition(k) == "to")
 
     def obliques(self, token: int) -> list[tuple[str, int]]:
-        """(preposition, noun) for each prepositional phrase of a verb or noun; gerunds after a preposition included."""
+        """(preposition, noun) for each prepositional phrase of a verb or noun; gerunds after a preposition included.
+
+        Of a relative pronoun, and of a preposition left behind by one, the noun is the antecedent.
+        """
         out = []
         for kid in self.kids[token]:
             dep = self.parse.dep[kid]
-            if dep in ("obl", "obl:agent", "nmod") or (dep in ("advcl", "acl") and self.parse.xpos[kid] == "VBG"):
+            if self._is_stranded(kid):
+                out += [(self.parse.word[kid].lower(), noun) for noun in self._relativized(token)]
+            elif dep in ("obl", "obl:agent", "nmod") or (dep in ("advcl", "acl") and self.parse.xpos[kid] == "VBG"):
                 preposition = self.preposition(kid)
                 if preposition:
-                    out.append((preposition, kid))
+                    out.append((preposition, (self.antecedent(kid) or (kid,))[0]))
             elif dep == "obl" or dep == "nmod:agent":
                 out.append((self.preposition(kid), kid))
         return out
@@ -312,10 +362,3 @@ class Relations:
         if self.of(noun, "cop") or self.of(noun, *SUBJECT):
             return self.surface_subject(noun)
         return ()
-
-    def is_negated(self, token: int) -> bool:
-        """Whether a verb or noun is itself negated: "not", "never", "no"."""
-        return any(
-            not self._words["negators"].isdisjoint((self.parse.lemma[k], self.parse.word[k].lower()))
-            for k in self.of(token, "advmod", "det", "cc:preconj", "cc")
-        )

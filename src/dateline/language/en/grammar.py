@@ -8,7 +8,9 @@ from dateline.errors import DataError
 from dateline.language.en.tables import HERE, rows
 
 LISTS = (
-    "relativizers object_control_marks object_control_verbs content_marks active_prepositions negators possessive"
+    "relativizers object_control_marks object_control_verbs subject_control_verbs content_marks active_prepositions "
+    "giving_verbs addressing_verbs place_participles negators focus negative_marks negative_pronouns failing contrast "
+    "alternative possessive possibility necessity obligation future prospective be months fixed"
 ).split()
 
 
