@@ -278,6 +278,9 @@ class _Tree:
         phrases = [k for k in self._kids(verb, "obl", "advcl") if k > verb and self._opens_after(k, bound)]
         if phrases:
             return phrases[0]
+        fronted = [k for k in self._kids(verb, "obl") if k < verb]
+        if fronted and subjects and subjects[0] > verb:  # "among the dead were two children"
+            return fronted[-1]
         adverbs = [k for k in self._kids(verb, "advmod", "prt", "npadvmod") if self.upos[k] in ("ADV", "ADP", "NOUN")]
         near = [k for k in adverbs if self._left(k) == bound + 1 or (k < verb and self.xpos[k] == "WRB")]
         if near:

@@ -287,9 +287,9 @@ class Relations:
         """Deep object: to whom it is done; the subject of a passive, the head of an object relative, a participle's noun."""
         if self.parse.dep[verb] == "amod":
             return (self.parse.head[verb],) if self.parse.xpos[verb] in ("VBN", "VBD") else ()
-        if self.is_passive(verb):
-            return self.surface_subject(verb)
         own = self.of(verb, "obj")
+        if self.is_passive(verb) and not (own and self._gives(verb)):
+            return self.surface_subject(verb)
         if own:
             return (self._antecedent(verb, own[0]),)
         if self.parse.dep[verb] in RELATIVE and self._gap_is_object(verb):
@@ -318,11 +318,16 @@ class Relations:
         return self.parse.upos[token] == "ADP" and self.parse.dep[token] == "obl" and not self.of(token, "case")
 
     def indirect_object(self, verb: int) -> tuple[int, ...]:
-        """The indirect object, one behind "to" included: "gave guns to the men"."""
+        """The indirect object, one behind "to" and the subject of a passive included: "the men were given guns"."""
         own = tuple(self.of(verb, "iobj"))
-        if own or self.parse.lemma[verb] not in self._words["giving_verbs"]:
+        if own or not self._gives(verb):
             return own
+        if self.is_passive(verb) and self.of(verb, "obj"):
+            return self.surface_subject(verb)
         return tuple(k for k in self.of(verb, "obl") if self.preposition(k) == "to")
+
+    def _gives(self, verb: int) -> bool:
+        return self.parse.lemma[verb] in self._words["giving_verbs"]
 
     def obliques(self, token: int) -> list[tuple[str, int]]:
         """(preposition, noun) for each prepositional phrase of a verb or noun; gerunds after a preposition included.
