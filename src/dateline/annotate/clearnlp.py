@@ -234,6 +234,9 @@ class _Tree:
             label = ("acl" if nominal else "advcl") if clause else ("nmod" if nominal else "obl")
             self._hang(governed, above, label)
             self._hang(first, governed, self.dep[last - 1])
+        elif purpose := self._kids(last - 1, "acl", "relcl"):  # "in order to leave"
+            self._hang(purpose[0], self.head[last - 1], "advcl")
+            self._hang(first, purpose[0], "mark")
         elif len({self.head[t] for t in outer}) == 1:
             self._hang(first, self.head[outer[-1]], self.dep[outer[-1]])
         else:
