@@ -18,7 +18,8 @@ ROWS = [
     {"resolve"},
     {"attribute"},
     {"ingest", "annotate"},
-    {"grammar", "codebook", "language", "registry", "gazetteer"},
+    {"grammar"},
+    {"codebook", "language", "registry", "gazetteer"},
     {"model"},
     {"errors", "_version"},
 ]

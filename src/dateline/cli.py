@@ -135,6 +135,16 @@ def read(
         list[Path] | None,
         typer.Option(metavar="FILE", exists=True, dir_okay=False, help="TSV of places, laid over the built-in ones."),
     ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME_OR_PATH",
+            envvar="DATELINE_MODEL",
+            show_envvar=False,
+            help="A model file (.zip), or an installed spaCy pipeline or its folder, in place of the built-in model; "
+            "else DATELINE_MODEL says so.",
+        ),
+    ] = None,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Number of processes; the output is the same.")
     ] = 1,
@@ -160,7 +170,7 @@ def read(
     options = IngestOptions(
         published=published, publisher=publisher, url=url, metadata=metadata, fields=inlet.fields(field or ())
     )
-    settings = Settings(registry=tuple(registry or ()), gazetteer=tuple(gazetteer or ()))
+    settings = Settings(registry=tuple(registry or ()), gazetteer=tuple(gazetteer or ())).with_model(model)
     found = reports(inlet.without_metadata(paths, metadata), options, inlet.stdin(quiet) if "-" in paths else None)
     page = PageFile(html) if html else None
     tally = Tally(quiet)

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 from dateline._version import __version__
-from dateline.annotate import Annotator
+from dateline.annotate import open_model
 from dateline.attribute import Attributor
 from dateline.codebook import Codebook
 from dateline.coding import Coder
@@ -42,7 +42,7 @@ class Reader:
             Gazetteer.open(extra=settings.gazetteer),
             Codebook.open(),
         )
-        self._annotator = Annotator(settings.model)
+        self._annotator = open_model(settings.model)
         self._attributor = Attributor()
         self._resolver = Resolver(registry, gazetteer)
         self._coder = Coder(codebook)
@@ -52,7 +52,7 @@ class Reader:
             language=f"en@{pack_digest()}",
             registry=f"{registry.name}@{registry.digest}",
             gazetteer=f"{gazetteer.name}@{gazetteer.digest}",
-            model=f"{settings.model.stem}@{self._annotator.digest}",
+            model=f"{self._annotator.name}@{self._annotator.digest}",
             settings=settings.digest(),
         )
 

@@ -25,7 +25,7 @@ def one_reader(reader: Reader) -> Callable[..., Reader]:
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, one_reader: Callable[..., Reader]) -> Run:
     """Calls `dateline` with arguments; `stdin` may be given as bytes."""
     monkeypatch.setattr(pipeline, "Reader", one_reader)
-    for name in ("FORCE_COLOR", "NO_COLOR", "DATELINE_CORPORA"):
+    for name in ("FORCE_COLOR", "NO_COLOR", "DATELINE_CORPORA", "DATELINE_MODEL"):
         monkeypatch.delenv(name, raising=False)
 
     def call(*args: str | Path, stdin: bytes = b"") -> Outcome:

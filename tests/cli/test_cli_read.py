@@ -12,6 +12,7 @@ import pytest
 from cli_calls import EXAMPLES, SENTENCE, Run
 
 from dateline import pipeline
+from dateline.annotate.annotator import MODEL
 from dateline.cli import main
 from dateline.errors import DataError
 
@@ -343,3 +344,23 @@ def test_examples_are_whole(tmp_path: Path, run: Run) -> None:
     """The folder that the README begins with is read without a single remark."""
     folder = shutil.copytree(EXAMPLES, tmp_path / "examples")
     assert [one["issues"] for one in run("read", folder, "--json").readings] == [[]] * 9
+
+
+# -- another model ------------------------------------------------------------------------------------------------------
+
+
+def test_a_model_that_is_not_there_is_said_in_one_line(run: Run, report: Path) -> None:
+    made = run("read", report, "--model", "nosuch.zip")
+    assert (made.status, made.out) == (2, "")
+    assert made.err == "dateline: there is no model file, folder or installed pipeline nosuch.zip\n"
+
+
+def test_the_environment_names_a_model_where_no_option_does(
+    run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(MODEL, tmp_path / "mine.zip")
+    monkeypatch.setenv("DATELINE_MODEL", str(tmp_path / "mine.zip"))
+    (made,) = run("read", report, "--json").readings
+    assert made["coder"]["model"].startswith("mine@")
+    (made,) = run("read", report, "--json", "--model", MODEL).readings
+    assert made["coder"]["model"].startswith("en@")

@@ -6,7 +6,6 @@ from pathlib import Path
 from dateline.annotate import weights
 from dateline.annotate.layout import Paragraph, paragraphs
 from dateline.annotate.mend import Columns, mended, without_day
-from dateline.annotate.network import Reading
 from dateline.annotate.quotes import quotations
 from dateline.annotate.tokens import stretches, tokenize
 from dateline.language.en.case import is_shouted, truecase
@@ -21,24 +20,26 @@ class Annotator:
     """Reads reports with the trained network. One report is read at once, so that its neighbours cannot change it."""
 
     def __init__(self, model: Path = MODEL) -> None:
-        self.path = model
+        self.name = model.stem
         self._network = weights.load(model)
         self.digest = weights.digest(model)
 
     def annotate(self, report: Report) -> Annotated:
         """The report with tokens, sentences, trees, names and quotations."""
-        pieces = [part for paragraph in paragraphs(report) for part in _parts(paragraph)]
-        texts = [truecase(piece.text) if is_shouted(piece.text) else piece.text for piece in pieces]
-        cut = [
-            (piece, text, ranges)
-            for piece, text in zip(pieces, texts, strict=True)
-            for ranges in stretches(text, tokenize(text))
-        ]
+        cut = [(piece, text, ranges) for piece, text in readable(report) for ranges in stretches(text, tokenize(text))]
         readings = self._network.read([_words(text, ranges) for _, text, ranges in cut])
-        arrays = _Arrays()
+        arrays = Arrays()
         for (piece, text, ranges), reading in zip(cut, readings, strict=True):
-            arrays.add([text[s:e] for s, e in ranges], ranges, piece.offsets, reading)
+            words = [text[s:e] for s, e in ranges]
+            names = [(first, without_day(words, first, last), _LABELS[label]) for first, last, label in reading.names]
+            arrays.add(mended(words, reading), ranges, piece.offsets, reading.sentences, names)
         return Annotated(report, arrays.parse(), tuple(arrays.names), quotations(report))
+
+
+def readable(report: Report) -> list[tuple[Paragraph, str]]:
+    """The stretches of a report to be read at once, each with its text as it is read: capitals throughout made small."""
+    pieces = [part for paragraph in paragraphs(report) for part in _parts(paragraph)]
+    return [(piece, truecase(piece.text) if is_shouted(piece.text) else piece.text) for piece in pieces]
 
 
 def _words(text: str, ranges: Sequence[tuple[int, int]]) -> tuple[list[str], list[bool]]:
@@ -61,7 +62,7 @@ def _parts(paragraph: Paragraph) -> list[Paragraph]:
     return [*out, Paragraph(text, offsets)] if text else out
 
 
-class _Arrays:
+class Arrays:
     """Token arrays of a report, gathered paragraph by paragraph."""
 
     def __init__(self) -> None:
@@ -73,20 +74,22 @@ class _Arrays:
         self.names: list[Name] = []
 
     def add(
-        self, words: list[str], ranges: Sequence[tuple[int, int]], offsets: Sequence[int], reading: Reading
+        self,
+        columns: Columns,
+        ranges: Sequence[tuple[int, int]],
+        offsets: Sequence[int],
+        sentences: Sequence[tuple[int, int]],
+        names: Sequence[tuple[int, int, NameLabel]],
     ) -> None:
-        """Append one paragraph; `offsets` maps its characters to the report's."""
+        """Append one paragraph; `offsets` maps its characters to the report's. A name without words is none."""
         base = len(self.start)
         self.start += [offsets[s] for s, _ in ranges]
         self.end += [offsets[e - 1] + 1 for _, e in ranges]
-        self.columns.extend(mended(words, reading), base)
-        for first, last in reading.sentences:
+        self.columns.extend(columns, base)
+        for first, last in sentences:
             self.sentence += [len(self.sentences)] * (last - first)
             self.sentences.append((base + first, base + last))
-        for first, last, label in reading.names:
-            last = without_day(words, first, last)
-            if last > first:
-                self.names.append(Name(base + first, base + last, _LABELS[label]))
+        self.names += [Name(base + first, base + last, label) for first, last, label in names if last > first]
 
     def parse(self) -> Parse:
         """The arrays, frozen."""

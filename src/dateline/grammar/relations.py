@@ -10,6 +10,7 @@ rebels", "rebels who killed three men", "rebels tried to kill three men" and "re
 
 from collections.abc import Iterator
 
+from dateline.language.en.grammar import closed_words
 from dateline.model import Parse, Span
 
 SUBJECT = ("nsubj", "csubj", "nsubj:outer", "csubj:outer")
@@ -19,19 +20,18 @@ MODIFIERS = frozenset(
     "det det:predet amod compound nummod flat goeswith nmod:poss case:poss advmod nmod:desc nmod:unmarked fixed".split()
 )
 INSIDE = MODIFIERS | {"cc", "conj", "punct"}
-RELATIVIZERS = frozenset("who whom whose which that".split())
-OBJECT_CONTROL_MARKS = frozenset("of for from with".split())
-OBJECT_CONTROL_VERBS = frozenset(
-    "accuse suspect convict acquit blame criticise criticize condemn denounce charge arrest thank praise try".split()
-)
+CLOSED = frozenset("ccomp csubj csubj:pass advcl parataxis root".split())
+"""Labels of clauses that a relative pronoun does not reach out of."""
+PARTICIPLES = ("VBN", "VBG", "VBD")
 FINITE = frozenset("VBD VBZ VBP MD".split())
 
 
-class Grammar:
-    """The grammar of one parsed report. Token numbers in, token numbers out."""
+class Relations:
+    """Phrases and places of one parsed report. Token numbers in, token numbers out."""
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
+        self._words = closed_words()
         self.kids: list[list[int]] = [[] for _ in range(len(parse))]
         for token, head in enumerate(parse.head):
             if head >= 0:
@@ -86,7 +86,7 @@ class Grammar:
         words = []
         for case in self.of(token, "case", "mark"):
             words += [self.parse.word[t].lower() for t in (case, *self.of(case, "fixed"))]
-        return " ".join(w for w in words if w not in ("'s", "’s", "'", "’"))
+        return " ".join(w for w in words if w not in self._words["possessive"])
 
     def particles(self, verb: int) -> list[int]:
         """Particles of a phrasal verb: "up" of "blow up"."""
@@ -138,6 +138,10 @@ class Grammar:
     def _joins(self, token: int) -> bool:
         return self.parse.upos[token] == "PUNCT" and self.parse.word[token] in ("-", "–", "’", "'", ".")
 
+    def head_of(self, first: int, last: int) -> int:
+        """The head of the words from `first` up to `last`: the first of them that depends on none of the others."""
+        return next(t for t in range(first, last) if not first <= self.parse.head[t] < last)
+
     def full_phrase(self, token: int) -> tuple[int, int]:
         """The noun phrase with its prepositional phrases, clauses and appositions, coordination and lead-in left out."""
         skip = {
@@ -183,8 +187,7 @@ class Grammar:
             return False
         if any(self.parse.xpos[t] in FINITE for t in self.sentence_of(verb) if t != verb):
             return False
-        active = ("for", "with", "to", "on", "against", "over", "about")
-        return any(preposition in active for preposition, _ in self.obliques(verb)) or bool(
+        return any(preposition in self._words["active_prepositions"] for preposition, _ in self.obliques(verb)) or bool(
             self.of(verb, "xcomp", "ccomp")
         )
 
@@ -205,14 +208,15 @@ class Grammar:
         if dep == "conj":
             return list(self.surface_subject(head))
         if dep in RELATIVE or dep == "acl":
-            if "to" in self.marks(verb) or self.preposition(verb) in ("of", "for"):
+            if "to" in self.marks(verb) or self.preposition(verb) in self._words["content_marks"]:
                 return [head] if self._is_accused(head) else list(self._holder(head))
             return [head] if self.parse.upos[head] != "VERB" else list(self.surface_subject(head))
         if dep in ("xcomp", "ccomp"):
-            objects = self.of(head, "obj", "iobj")
+            controlled = self.parse.lemma[head] not in self._words["subject_control_verbs"]
+            objects = self.of(head, "obj", "iobj") if controlled else []
             return objects[:1] if objects else list(self.surface_subject(head))
         if dep == "advcl":
-            objects = self.of(head, "obj") if set(self.marks(verb)) & OBJECT_CONTROL_MARKS else []
+            objects = self.of(head, "obj") if self._words["object_control_marks"] & set(self.marks(verb)) else []
             return objects[:1] if objects else list(self.surface_subject(head))
         if dep in ("parataxis", "appos"):
             return list(self.surface_subject(head)) if self.is_verb(head) else []
@@ -221,11 +225,14 @@ class Grammar:
     def _is_accused(self, noun: int) -> bool:
         """Whether a noun is whom a verb accuses or suspects of something: the deed's subject."""
         above = self.parse.head[noun]
-        return self.parse.dep[noun] in ("obj", "nsubj:pass") and self.parse.lemma[above] in OBJECT_CONTROL_VERBS
+        return (
+            self.parse.dep[noun] in ("obj", "nsubj:pass")
+            and self.parse.lemma[above] in self._words["object_control_verbs"]
+        )
 
     def _antecedent(self, verb: int, subject: int) -> int:
         """What a relative pronoun stands for; any other subject is itself."""
-        if self.parse.word[subject].lower() not in RELATIVIZERS:
+        if self.parse.word[subject].lower() not in self._words["relativizers"]:
             return subject
         at = verb
         while self.parse.dep[at] == "conj":
@@ -233,6 +240,25 @@ class Grammar:
         if self.parse.dep[at] in (*RELATIVE, "acl"):
             return self.parse.head[at]
         return subject
+
+    def relative_clauses(self, noun: int) -> tuple[int, ...]:
+        """Heads of a noun's relative clauses, those reduced to a participle included ("men killed by rebels")."""
+        reduced = [k for k in self.of(noun, "acl") if self.parse.xpos[k] in PARTICIPLES and not self.of(k, "mark")]
+        return tuple(sorted([*self.of(noun, "acl:relcl"), *reduced]))
+
+    def antecedent(self, pronoun: int) -> tuple[int, ...]:
+        """What a relative pronoun stands for, however deep in its clause ("two of whom"); nothing for any other word."""
+        relative = self.parse.word[pronoun].lower() in self._words["relativizers"]
+        return self._relativized(pronoun) if relative and self.parse.upos[pronoun] in ("PRON", "DET") else ()
+
+    def _relativized(self, token: int) -> tuple[int, ...]:
+        """The noun that the nearest relative clause around a token modifies, itself part of no nearer clause."""
+        for at in (token, *self.ancestors(token)):
+            if self.parse.dep[at] in RELATIVE:
+                return (self.parse.head[at],)
+            if self.parse.dep[at] in CLOSED:
+                break
+        return ()
 
     def _holder(self, noun: int) -> tuple[int, ...]:
         """Whose plan, bid or threat a noun is: its possessor or the subject of its verb."""
@@ -250,13 +276,20 @@ class Grammar:
             return self.surface_subject(verb)
         return tuple(self.of(verb, "obl:agent")) or tuple(t for p, t in self.obliques(verb) if p == "by")
 
+    def compound_agent(self, participle: int) -> tuple[int, ...]:
+        """Who does what a participle before a noun tells: "Saudi" of "Saudi-led coalition", nobody of "Paris-based"."""
+        if self.parse.lemma[participle] in self._words["place_participles"]:
+            return ()
+        nouns = self.of(participle, "compound", "obl:unmarked", "obl", "nsubj")
+        return tuple(k for k in nouns if k < participle and self.parse.upos[k] in ("NOUN", "PROPN", "ADJ"))[:1]
+
     def object(self, verb: int) -> tuple[int, ...]:
         """Deep object: to whom it is done; the subject of a passive, the head of an object relative, a participle's noun."""
         if self.parse.dep[verb] == "amod":
             return (self.parse.head[verb],) if self.parse.xpos[verb] in ("VBN", "VBD") else ()
-        if self.is_passive(verb):
-            return self.surface_subject(verb)
         own = self.of(verb, "obj")
+        if self.is_passive(verb) and not (own and self._gives(verb)):
+            return self.surface_subject(verb)
         if own:
             return (self._antecedent(verb, own[0]),)
         if self.parse.dep[verb] in RELATIVE and self._gap_is_object(verb):
@@ -273,22 +306,43 @@ class Grammar:
         return any(self.parse.dep[t] not in ("cc", "punct", "advmod") for t in range(verb + 1, other))
 
     def _gap_is_object(self, verb: int) -> bool:
+        """Whether the noun above an object relative is its object: it has no other place in the clause."""
         subjects = self.of(verb, *SUBJECT)
-        return bool(subjects) and self.parse.word[subjects[0]].lower() not in RELATIVIZERS
+        if not subjects or self.parse.word[subjects[0]].lower() in self._words["relativizers"]:
+            return False
+        placed = any(self.antecedent(t) or self.parse.xpos[t] == "WRB" for t in self.subtree(verb) if t < verb)
+        return not placed and not any(self._is_stranded(k) for k in self.kids[verb])
+
+    def _is_stranded(self, token: int) -> bool:
+        """Whether a preposition stands without its noun: "the town they fought for"."""
+        return self.parse.upos[token] == "ADP" and self.parse.dep[token] == "obl" and not self.of(token, "case")
 
     def indirect_object(self, verb: int) -> tuple[int, ...]:
-        """The indirect object."""
-        return tuple(self.of(verb, "iobj"))
+        """The indirect object, one behind "to" and the subject of a passive included: "the men were given guns"."""
+        own = tuple(self.of(verb, "iobj"))
+        if own or not self._gives(verb):
+            return own
+        if self.is_passive(verb) and self.of(verb, "obj"):
+            return self.surface_subject(verb)
+        return tuple(k for k in self.of(verb, "obl") if self.preposition(k) == "to")
+
+    def _gives(self, verb: int) -> bool:
+        return self.parse.lemma[verb] in self._words["giving_verbs"]
 
     def obliques(self, token: int) -> list[tuple[str, int]]:
-        """(preposition, noun) for each prepositional phrase of a verb or noun; gerunds after a preposition included."""
+        """(preposition, noun) for each prepositional phrase of a verb or noun; gerunds after a preposition included.
+
+        Of a relative pronoun, and of a preposition left behind by one, the noun is the antecedent.
+        """
         out = []
         for kid in self.kids[token]:
             dep = self.parse.dep[kid]
-            if dep in ("obl", "obl:agent", "nmod") or (dep in ("advcl", "acl") and self.parse.xpos[kid] == "VBG"):
+            if self._is_stranded(kid):
+                out += [(self.parse.word[kid].lower(), noun) for noun in self._relativized(token)]
+            elif dep in ("obl", "obl:agent", "nmod") or (dep in ("advcl", "acl") and self.parse.xpos[kid] == "VBG"):
                 preposition = self.preposition(kid)
                 if preposition:
-                    out.append((preposition, kid))
+                    out.append((preposition, (self.antecedent(kid) or (kid,))[0]))
             elif dep == "obl" or dep == "nmod:agent":
                 out.append((self.preposition(kid), kid))
         return out
@@ -313,11 +367,3 @@ class Grammar:
         if self.of(noun, "cop") or self.of(noun, *SUBJECT):
             return self.surface_subject(noun)
         return ()
-
-    def is_negated(self, token: int) -> bool:
-        """Whether a verb or noun is itself negated: "not", "never", "no"."""
-        return any(
-            self.parse.lemma[k] in ("not", "never", "n't", "no", "neither", "nor")
-            or self.parse.word[k].lower() == "n't"
-            for k in self.of(token, "advmod", "det", "cc:preconj", "cc")
-        )
