@@ -324,6 +324,8 @@ class Relations:
             return own
         if self.is_passive(verb) and self.of(verb, "obj"):
             return self.surface_subject(verb)
+        if not self.object(verb):  # "gave in to pressure"
+            return ()
         return tuple(k for k in self.of(verb, "obl") if self.preposition(k) == "to")
 
     def _gives(self, verb: int) -> bool:
