@@ -1,8 +1,8 @@
 """Trees for running text, from two parsers of different kinds: python silver.py CORPORA FIRST.zip SECOND.zip OUT [WORDS].
 
 FIRST is a network that train.py made, SECOND the spaCy pipeline that came before it, whose convolutions and transitions
-err elsewhere. A head, relation or tag is kept where both agree and is unknown elsewhere: tri-training with one learner fewer (Zhou and
-Li 2005; for parsers Li and others 2014). OUT is a pickle of items for train.py --silver.
+err elsewhere. A head, relation or tag is kept where both agree and is unknown elsewhere: tri-training with one learner
+fewer (Zhou and Li 2005; for parsers Li and others 2014). OUT is a pickle of items for train.py --silver.
 """
 
 import json

@@ -62,7 +62,9 @@ class Events:
             elif role == "place":
                 draft.put("place", self._places(fillers))
             elif role in ("actor", "recipient"):
-                draft.put(role, self._parts(fillers, people))
+                draft.put(
+                    role, (self._behind(trigger, fillers) if role == "actor" else []) or self._parts(fillers, people)
+                )
                 if role == "recipient":
                     draft.put("place", self._places(fillers))
             self._count(draft, family.counts.get(role), fillers, role)
@@ -106,6 +108,13 @@ class Events:
             for e in self._slots.entities(f.token)
             if e.kind == "actor" and (people or not self._slots.is_guess(e))
         ]
+
+    def _behind(self, trigger: Trigger, fillers: list[Filler]) -> list[Part]:
+        """Who acts through what stands in the actor's place: the army where "army tanks" or "its raid" do something."""
+        found = fillers or ([Filler(trigger.head)] if trigger.family.pos == "noun" else [])
+        if any(self._parts([f]) and not self._slots.is_tool(f.token) for f in found):
+            return []
+        return self._parts(self._slots.behind(found))
 
     def _places(self, fillers: list[Filler]) -> list[Part]:
         return [Part(e.id, f.token) for f in fillers for e in self._slots.entities(f.token) if e.kind == "place"]
@@ -311,7 +320,7 @@ class Events:
             return None
         head, parse = draft.head, self._parse
         if draft.nominal:
-            return None
+            return self._own_deed(draft, by_token)
         if draft.counted in _KILLS:
             for token in self._causes(head):
                 other = by_token.get(token)
@@ -322,6 +331,14 @@ class Events:
             if other is not None and other.type == "ASSAULT" and self._agree(draft, other):
                 return other
         return None
+
+    def _own_deed(self, draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
+        """What the bomber whom a noun names does: "a suicide bomber attacked a church" is one attack."""
+        if not any(part.token == draft.head for part in draft.parts.get("actor", [])):
+            return None
+        verbs = [t for t in self._grammar.ancestors(draft.head) if draft.head in self._grammar.subject(t)]
+        other = by_token.get(verbs[0]) if verbs else None
+        return other if other is not None and other.type == "ASSAULT" and not other.nominal else None
 
     def _causes(self, verb: int) -> list[int]:
         """What a verb of killing or wounding, or one that it is coordinated with, names as the cause."""

@@ -8,8 +8,12 @@ from dateline.coding.positions import Positions
 from dateline.coding.senses import Senses
 from dateline.grammar import Grammar
 from dateline.language.en.reference import reference
+from dateline.language.en.wordlists import noun_classes
 from dateline.model import Entity, Resolved
 
+_HANDLED = ("weapon", "vehicle", "violence", "document", "measure", "building")
+"""Classes of what somebody acts with, from or through."""
+_FROM = ("by", "from", "of")
 _DEEPEST = 4  # "of" within "of": "a third of the members of one of the units"
 
 
@@ -75,6 +79,52 @@ class Slots:
             or self.parse.lemma[token].lower() in self._partitive
             or self.parse.word[token] == "%"
         )
+
+    def behind(self, fillers: Iterable[Filler]) -> list[Filler]:
+        """Whose the things are that fill a slot: "army" of "army tanks", "Hamas" of "rockets fired by Hamas"."""
+        found = [token for filler in fillers for token in self._behind(filler.token, _DEEPEST)]
+        return self.fillers(dict.fromkeys(found))
+
+    def _behind(self, noun: int, depth: int) -> list[int]:
+        if not depth or not any(self.passes(noun, kind) for kind in _HANDLED):
+            return []
+        grammar = self.grammar
+        for modifiers in (grammar.owner(noun), grammar.compounds(noun), grammar.adjectives(noun)):
+            found = [token for token in modifiers if self._is_actor(token)]
+            if found:
+                return found
+        found = [*self._through_participles(noun), *self._through_phrases(noun, depth)]
+        if not found and self.passes(noun, "document") and self.parse.dep[noun] == "obj":
+            found = [t for t in grammar.subject(self.parse.head[noun]) if self._is_actor(t)]
+        return found
+
+    def is_tool(self, token: int) -> bool:
+        """Whether a word names a weapon or a vehicle, and nobody in particular."""
+        if self.is_named(token) or self.parse.lemma[token].lower() in noun_classes()["person"]:
+            return False
+        return any(self.passes(token, kind) for kind in ("weapon", "vehicle"))
+
+    def _through_participles(self, noun: int) -> list[int]:
+        """ "fired by Hamas", "belonging to the coalition"."""
+        out: list[int] = []
+        for verb in self.grammar.of(noun, "acl", "acl:relcl"):
+            if self.grammar.is_passive(verb):
+                out += self.grammar.subject(verb)
+            elif self.parse.lemma[verb] == "belong":
+                out += [t for preposition, t in self.grammar.obliques(verb) if preposition == "to"]
+        return [token for token in out if self._is_actor(token)]
+
+    def _through_phrases(self, noun: int, depth: int) -> list[int]:
+        """ "by the army", "from rebel positions"."""
+        out: list[int] = []
+        links = _FROM[:2] if self.passes(noun, "violence") else _FROM  # "the killing of" names whom it is done to
+        for preposition, token in self.grammar.obliques(noun):
+            if preposition in links:
+                out += [token] if self._is_actor(token) else self._behind(token, depth - 1)
+        return out
+
+    def _is_actor(self, token: int) -> bool:
+        return any(e.kind == "actor" and not self.is_guess(e) for e in self.entities(token))
 
     # -- who and what ---------------------------------------------------------------------------------------------------
 

@@ -6,13 +6,15 @@ from dateline.language.en.actors import actor_noun, demonym
 from dateline.language.en.lemmas import common_noun
 from dateline.language.en.places import place_noun
 from dateline.language.en.reference import reference
-from dateline.language.en.wordlists import compounds
+from dateline.language.en.wordlists import compounds, noun_classes
 from dateline.model import Annotated, Name, NameLabel, Parse
 from dateline.registry import Registry
 from dateline.resolve.drafts import Draft
 
 _SURE = 0.85
 _TOWN = 20_000  # people: a smaller place's name, after a verb, may as well be somebody's
+
+_OWNED = ("weapon", "vehicle")
 
 
 class Names:
@@ -322,7 +324,10 @@ def acts(head: int, grammar: Grammar) -> bool:
         noun = parse.lemma[above].lower()
         return place_noun(noun) is None and parse.upos[above] != "PROPN"
     if dep in ("compound", "nmod", "nmod:desc"):
-        return actor_noun(parse.lemma[above].lower()) is None and parse.lemma[above].lower() in words["dealing_nouns"]
+        noun = parse.lemma[above].lower()
+        if any(noun in noun_classes()[kind] for kind in _OWNED) and dep == "compound":
+            return True  # "a US drone"
+        return actor_noun(noun) is None and noun in words["dealing_nouns"]
     return False
 
 
