@@ -95,6 +95,7 @@ class _Tree:
             self._small_clause(token)
             self._empty_subject(token)
             self._addressee(token)
+            self._free_relative(token)
             self._date(token)
         for first, last in people:
             self._name(first, last)
@@ -340,6 +341,18 @@ class _Tree:
             return
         self.dep[subjects[0]] = "expl"
         self.dep[clauses[0]] = "csubj:pass" if passive else "csubj"
+
+    def _free_relative(self, clause: int) -> None:
+        """Give the place of a clause that is a subject to what it opens with: "what (arms) they had angered him"."""
+        if self.dep[clause] not in ("csubj", "csubjpass"):
+            return
+        opening = self._left(clause)
+        if opening == clause or self.word[opening] not in closed_words()["free_relatives"]:
+            return
+        while self.head[opening] != clause:
+            opening = self.head[opening]
+        self._hang(opening, self.head[clause], self.dep[clause].replace("csubj", "nsubj"))
+        self._hang(clause, opening, "relcl")
 
     # -- names and labels -------------------------------------------------------------------------------------------
 
