@@ -60,6 +60,17 @@ def test_a_room_imports_only_from_below(path: Path) -> None:
             assert ROW_OF[other] > ROW_OF[mine], f"{mine} imports {other}"
 
 
+WITHOUT_LABELS = ("attribute",)
+"""Rooms that ask `grammar` for every place in a sentence."""
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if room_of(p) in WITHOUT_LABELS], ids=lambda p: p.name)
+def test_a_room_reads_no_dependency_label(path: Path) -> None:
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    reads = [ast.unparse(node) for node in tree if isinstance(node, ast.Attribute) and node.attr in ("dep", "of")]
+    assert not [read for read in reads if read.endswith(("parse.dep", "grammar.of"))]
+
+
 def test_every_room_is_there() -> None:
     rooms = {p.name.removesuffix(".py") for p in SOURCE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
     rooms -= {"py"}

@@ -4,7 +4,7 @@ Those labels are ClearNLP's (Choi and Palmer 2012): a preposition governs its no
 next one. Rules see the other shape only, so that every one of them holds in both dialects.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.language.en.grammar import closed_words
@@ -95,6 +95,7 @@ class _Tree:
             self._small_clause(token)
             self._empty_subject(token)
             self._addressee(token)
+            self._free_relative(token)
             self._date(token)
         for first, last in people:
             self._name(first, last)
@@ -211,7 +212,8 @@ class _Tree:
         fixed = closed_words()["fixed"]
         token = 0
         while token < len(self.word):
-            length = next((n for n in (3, 2) if " ".join(self.word[token : token + n]) in fixed), 1)
+            lengths = (n for n in (3, 2) if token + n <= len(self.word))
+            length = next((n for n in lengths if " ".join(self.word[token : token + n]) in fixed), 1)
             if length > 1:
                 self._join(token, token + length)
             token += length
@@ -225,7 +227,7 @@ class _Tree:
             above = self.head[first]
             if (
                 self.upos[first] in _NOMINAL
-                or above in group
+                or self._is_below(above, group)
                 or self.dep[first] not in ("advmod", "amod", "case", "dep")
             ):
                 return
@@ -234,7 +236,7 @@ class _Tree:
             label = ("acl" if nominal else "advcl") if clause else ("nmod" if nominal else "obl")
             self._hang(governed, above, label)
             self._hang(first, governed, self.dep[last - 1])
-        elif purpose := self._kids(last - 1, "acl", "relcl"):  # "in order to leave"
+        elif purpose := self._purpose(last - 1, group):  # "in order to leave"
             self._hang(purpose[0], self.head[last - 1], "advcl")
             self._hang(first, purpose[0], "mark")
         elif len({self.head[t] for t in outer}) == 1:
@@ -246,6 +248,18 @@ class _Tree:
                 if kid not in group:
                     self.head[kid] = first
             self._hang(token, first, "fixed")
+
+    def _purpose(self, noun: int, group: range) -> list[int]:
+        """The clauses of a noun that can take its place in the tree: none where one of the group would then be its own head."""
+        if self._is_below(self.head[noun], [t for t in group if t != noun]):
+            return []
+        return [k for k in self._kids(noun, "acl", "relcl") if k not in group]
+
+    def _is_below(self, token: int, others: Collection[int]) -> bool:
+        """Whether a token, or a head above it, is one of others."""
+        while token >= 0 and token not in others:
+            token = self.head[token]
+        return token >= 0
 
     # -- predicates -------------------------------------------------------------------------------------------------
 
@@ -327,6 +341,18 @@ class _Tree:
             return
         self.dep[subjects[0]] = "expl"
         self.dep[clauses[0]] = "csubj:pass" if passive else "csubj"
+
+    def _free_relative(self, clause: int) -> None:
+        """Give the place of a clause that is a subject to what it opens with: "what (arms) they had angered him"."""
+        if self.dep[clause] not in ("csubj", "csubjpass"):
+            return
+        opening = self._left(clause)
+        if opening == clause or self.word[opening] not in closed_words()["free_relatives"]:
+            return
+        while self.head[opening] != clause:
+            opening = self.head[opening]
+        self._hang(opening, self.head[clause], self.dep[clause].replace("csubj", "nsubj"))
+        self._hang(clause, opening, "relcl")
 
     # -- names and labels -------------------------------------------------------------------------------------------
 

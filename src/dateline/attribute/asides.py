@@ -1,10 +1,10 @@
 """Cues set apart from what they attribute by commas: "…, police said", "the army, officials said, has withdrawn"."""
 
-from dateline.attribute import clauses
 from dateline.attribute.findings import Finding
 from dateline.attribute.ground import Ground
 from dateline.attribute.speakers import Speaker
 from dateline.attribute.verbs import Verbs
+from dateline.grammar import clauses
 from dateline.language.en.cues import Cue
 
 _LONGEST = 14  # words that may follow the cue of an aside: "said in a statement carried by state television"

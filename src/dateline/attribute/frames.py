@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from dateline.attribute import clauses
 from dateline.attribute.ground import Ground
 from dateline.attribute.speakers import Speakers
+from dateline.grammar import clauses
 from dateline.language.en.cues import Cue, Cues
 
 Read = Callable[[int, Cue], list[int] | None]
@@ -310,7 +310,7 @@ class Frames:
         return clauses.under(self.grammar, token, preposition)
 
     def _without_link(self, noun: int) -> list[int]:
-        return self.ground.below(noun, [k for k in self.grammar.of(noun, "case", "mark") if k < noun])
+        return self.ground.below(noun, [k for k in clauses.links(self.grammar, noun) if k < noun])
 
     def _oblique(self, verb: int, cue: Cue, preposition: str) -> list[int] | None:
         between = clauses.objects(self.grammar, verb)
@@ -343,7 +343,8 @@ class Frames:
         if found is None or said is None:
             return None
         return sorted(
-            {*self.ground.below(found, [said]), *self._without_link(said)} - set(self.grammar.of(found, "case"))
+            {*self.ground.below(found, [said]), *self._without_link(said)}
+            - set(clauses.prepositions(self.grammar, found))
         )
 
     def _quoted(self, verb: int, cue: Cue) -> list[int] | None:

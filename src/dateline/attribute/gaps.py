@@ -1,9 +1,9 @@
 """Cues inside a relative clause whose content is the rest of it: "a raid that police said killed two"."""
 
-from dateline.attribute import clauses
 from dateline.attribute.findings import Finding
 from dateline.attribute.ground import Ground
 from dateline.attribute.verbs import Verbs
+from dateline.grammar import clauses
 from dateline.language.en.cues import Cue
 
 _NOMINAL = frozenset("DET ADJ NOUN PROPN NUM PART".split())
@@ -71,7 +71,7 @@ class Gaps:
     def _end(self, pronoun: int, first: int, end: int) -> int:
         """Where the content ends: at the comma that closes the relative clause, else with the clause's last word."""
         head = first
-        while self.parse.dep[head] in ("aux", "aux:pass", "cop") and self.parse.head[head] > head:
+        while clauses.is_auxiliary(self.grammar, head) and self.parse.head[head] > head:
             head = self.parse.head[head]
         comma = next((t for t in range(first, end) if self.ground.is_comma(t)), end)
         opens = self.parse.sentences[self.parse.sentence[pronoun]][0]

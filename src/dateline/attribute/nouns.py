@@ -1,10 +1,10 @@
 """Nouns and adjectives that attribute: "claims that …", "reports of …", "alleged abuses", "are confident that …"."""
 
-from dateline.attribute import clauses
 from dateline.attribute.findings import Finding
 from dateline.attribute.ground import Ground
 from dateline.attribute.speakers import Speaker, Speakers
 from dateline.attribute.verbs import Verbs
+from dateline.grammar import clauses
 from dateline.language.en.cues import Cue
 
 
@@ -56,7 +56,7 @@ class Nouns:
         lemma = self.parse.lemma[under].lower()
         if lemma in cue.never or (cue.only and lemma not in cue.only):
             return None
-        content = self.ground.below(under, [k for k in self.grammar.of(under, "case", "mark") if k < under])
+        content = self.ground.below(under, [k for k in clauses.links(self.grammar, under) if k < under])
         above = self.parse.head[noun]
         if above >= 0 and max(content) == self.ground.right[noun]:
             return self.verbs.frames.with_trailing(above, noun, content)
@@ -141,7 +141,7 @@ class Nouns:
             found = clauses.infinitives(self.grammar, adjective)
             return self.ground.below(found[0]) if found else None
         under = clauses.under(self.grammar, adjective, frame)
-        return None if under is None else self.ground.below(under, self.grammar.of(under, "case", "mark"))
+        return None if under is None else self.ground.below(under, clauses.links(self.grammar, under))
 
     def attributive(self, adjective: int) -> Finding | None:
         """What an adjective before its noun attributes: "alleged abuses by the garrison"."""

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from dateline.attribute import clauses
 from dateline.attribute.findings import Finding
 from dateline.attribute.ground import Ground
 from dateline.attribute.speakers import Speaker, Speakers
 from dateline.attribute.verbs import Verbs
+from dateline.grammar import clauses
 from dateline.model import Span
 
 

@@ -1,10 +1,10 @@
 """Direct speech: which cue a quotation belongs to, and which quotations go on without one."""
 
-from dateline.attribute import clauses
 from dateline.attribute.findings import Finding
 from dateline.attribute.ground import Ground
 from dateline.attribute.speakers import Speaker, Speakers
 from dateline.attribute.verbs import Verbs
+from dateline.grammar import clauses
 from dateline.language.en.cues import Cue
 from dateline.model import Span
 
@@ -195,7 +195,7 @@ class Quoted:
         for position, token in enumerate(words[:12]):
             if self.parse.upos[token] == "AUX":
                 continue
-            if self.parse.upos[token] != "VERB" or self.parse.dep[token] == "amod":
+            if not self.grammar.is_verb(token):
                 continue
             cue = self._cue(token)
             if cue is None and not (comma and self._is_speech(number) and self._may_say(token, position, after)):

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dateline.attribute.clauses import is_finite_form, nominal_siblings
 from dateline.attribute.ground import Ground
+from dateline.grammar.clauses import is_finite_form, nominal_siblings
 from dateline.language.en.cues import Sources
 from dateline.model import Span
 

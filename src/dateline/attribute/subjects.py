@@ -1,8 +1,8 @@
 """Who speaks a verb: its deep subject, with the parser's commonest mistakes about it undone."""
 
-from dateline.attribute import clauses
 from dateline.attribute.ground import Ground
 from dateline.attribute.speakers import Speaker, Speakers
+from dateline.grammar import clauses
 from dateline.language.en.cues import Cues
 
 

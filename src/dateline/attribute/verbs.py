@@ -1,11 +1,11 @@
 """Verbs that attribute: who says, and where what is said stands, by the frames of the cue lexicon."""
 
-from dateline.attribute import clauses
 from dateline.attribute.findings import Finding
 from dateline.attribute.frames import Frames
 from dateline.attribute.ground import Ground
 from dateline.attribute.speakers import Speaker, Speakers
 from dateline.attribute.subjects import Subjects
+from dateline.grammar import clauses
 from dateline.language.en.cues import Cue, Cues, Words
 from dateline.model import Factuality
 

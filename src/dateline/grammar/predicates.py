@@ -28,7 +28,7 @@ class Predicates(Relations):
         negators = self._words["negators"]
         return tuple(
             k
-            for k in self.of(token, "advmod", "det", "cc:preconj", "cc")
+            for k in self.of(token, "advmod", "det", "det:predet", "cc:preconj", "cc")
             if not negators.isdisjoint((self.parse.lemma[k], self.parse.word[k].lower())) and not self._is_focus(k)
         )
 
@@ -40,13 +40,14 @@ class Predicates(Relations):
         """The words in whose scope a verb or noun stands.
 
         Its own, one shared by coordination ("did not kill or wound"), its negative subject or object ("nobody was hurt"), a
-        preposition ("without firing") or a verb of failing ("failed to take").
+        preposition ("without firing"), a verb of failing ("failed to take") or what is denied above it ("was not able to take").
         """
         return (
             self._own_negators(token)
             or self._negative_marks(token)
             or self._negative_arguments(token)
             or self._failing(token)
+            or self._implied_negators(token)
             or self._shared_negators(token)
         )
 
@@ -67,6 +68,12 @@ class Predicates(Relations):
         fails = above >= 0 and self.parse.dep[verb] in ("xcomp", "acl") and "to" in self.marks(verb)
         return (above,) if fails and self.parse.lemma[above] in self._words["failing"] else ()
 
+    def _implied_negators(self, verb: int) -> tuple[int, ...]:
+        """The negators of "able" or "manage" above an infinitive, which hold of it too."""
+        above = self.parse.head[verb]
+        implied = above >= 0 and self.parse.dep[verb] == "xcomp" and "to" in self.marks(verb)
+        return self.negators(above) if implied and self.parse.lemma[above] in self._words["implicative"] else ()
+
     def _shared_negators(self, token: int) -> tuple[int, ...]:
         """Negators before the first of several coordinated words; "but", a new subject or a new finite verb end their scope."""
         above = self.parse.head[token]
@@ -84,20 +91,31 @@ class Predicates(Relations):
     def _shared_auxiliaries(self, verb: int) -> list[int]:
         """A verb's auxiliaries, or those it shares with the verb it is coordinated with: "may attack and kill"."""
         own = self.auxiliaries(verb)
+        return own if own or not self._shares(verb) else self._shared_auxiliaries(self.parse.head[verb])
+
+    def _shares(self, verb: int) -> bool:
+        """Whether a coordinated verb shares what stands before the verb that it is coordinated with."""
         shares = self.parse.dep[verb] == "conj" and self.parse.xpos[verb] in NONFINITE
-        if own or not shares or self.of(verb, *SUBJECT, *PASSIVE_SUBJECT):
-            return own
-        return self._shared_auxiliaries(self.parse.head[verb])
+        return shares and not self.auxiliaries(verb) and not self.of(verb, *SUBJECT, *PASSIVE_SUBJECT)
 
     def modality(self, verb: int) -> str:
-        """What a modal verb says of a predicate: "possibility", "necessity", or "" where none does."""
-        words = {self.parse.word[k].lower() for k in self._shared_auxiliaries(verb)}
-        for kind in ("possibility", "necessity"):
-            if words & self._words[kind]:
+        """What is said of a predicate beside its truth; "" where nothing is.
+
+        "possibility" (may, could, be able to), "necessity" (must, should, have to), "probability" (be likely to) or "condition"
+        (would). "will" is a tense.
+        """
+        modals = {self.parse.word[k].lower() for k in self._shared_auxiliaries(verb) if self.parse.xpos[k] == "MD"}
+        for kind in ("possibility", "necessity", "condition"):
+            if modals & self._words[kind]:
                 return kind
+        while self._shares(verb):
+            verb = self.parse.head[verb]
         above = self.parse.head[verb]
-        obliged = above >= 0 and self.parse.dep[verb] == "xcomp" and "to" in self.marks(verb)
-        return "necessity" if obliged and self.parse.lemma[above] in self._words["obligation"] else ""
+        if above < 0 or self.parse.dep[verb] not in ("xcomp", "csubj", "ccomp") or "to" not in self.marks(verb):
+            return ""
+        lemma = self.parse.lemma[above]
+        kinds = {"obligation": "necessity", "ability": "possibility", "probability": "probability"}
+        return next((kind for words, kind in kinds.items() if lemma in self._words[words]), "")
 
     def tense(self, verb: int) -> str:
         """The time that the form of a predicate speaks of: "past", "present", "future"; "" where the form says none.

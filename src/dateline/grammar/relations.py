@@ -10,6 +10,7 @@ rebels", "rebels who killed three men", "rebels tried to kill three men" and "re
 
 from collections.abc import Iterator
 
+from dateline.language.en.actors import demonym
 from dateline.language.en.grammar import closed_words
 from dateline.model import Parse, Span
 
@@ -274,14 +275,34 @@ class Relations:
             return (self.parse.head[verb],) if self.parse.xpos[verb] == "VBG" else ()
         if not self.is_passive(verb):
             return self.surface_subject(verb)
-        return tuple(self.of(verb, "obl:agent")) or tuple(t for p, t in self.obliques(verb) if p == "by")
+        return tuple(self.of(verb, "obl:agent")) or tuple(
+            t for p, t in self.obliques(verb) if p == "by" and self._acts(t)
+        )
+
+    def _acts(self, noun: int) -> bool:
+        """Whether what stands behind "by" can be who did it: no gerund, no time, no manner ("by force")."""
+        word = self.parse.word[noun].lower()
+        bare = all(self.parse.dep[k] in ("case", "punct") for k in self.kids[noun])
+        return not (
+            self.is_verb(noun) or word in self._words["points_of_time"] or (bare and word in self._words["manners"])
+        )
 
     def compound_agent(self, participle: int) -> tuple[int, ...]:
-        """Who does what a participle before a noun tells: "Saudi" of "Saudi-led coalition", nobody of "Paris-based"."""
-        if self.parse.lemma[participle] in self._words["place_participles"]:
+        """Who does what a participle before a noun tells: "Saudi" of "Saudi-led coalition", nobody of "Paris-based".
+
+        The head of the name before the hyphen, whatever the parser hangs it on: names of two words and adjectives of
+        nationality are often hung elsewhere.
+        """
+        before = participle - 2
+        hyphen = before >= 0 and self.parse.word[participle - 1] in self._words["hyphens"]
+        if not hyphen or self.parse.dep[participle] != "amod" or self.parse.xpos[participle] not in ("VBN", "VBD"):
             return ()
-        nouns = self.of(participle, "compound", "obl:unmarked", "obl", "nsubj")
-        return tuple(k for k in nouns if k < participle and self.parse.upos[k] in ("NOUN", "PROPN", "ADJ"))[:1]
+        nominal = self.parse.upos[before] in ("NOUN", "PROPN") or demonym(self.parse.word[before]) is not None
+        if not nominal or self.parse.lemma[participle] in self._words["place_participles"]:
+            return ()
+        while self.parse.dep[before] in ("flat", "compound", "nmod") and self.parse.head[before] < participle:
+            before = self.parse.head[before]
+        return (before,)
 
     def object(self, verb: int) -> tuple[int, ...]:
         """Deep object: to whom it is done; the subject of a passive, the head of an object relative, a participle's noun."""
@@ -341,7 +362,9 @@ class Relations:
             dep = self.parse.dep[kid]
             if self._is_stranded(kid):
                 out += [(self.parse.word[kid].lower(), noun) for noun in self._relativized(token)]
-            elif dep in ("obl", "obl:agent", "nmod") or (dep in ("advcl", "acl") and self.parse.xpos[kid] == "VBG"):
+            elif dep in ("obl", "obl:agent", "nmod", "orphan") or (
+                dep in ("advcl", "acl") and self.parse.xpos[kid] == "VBG"
+            ):
                 preposition = self.preposition(kid)
                 if preposition:
                     out.append((preposition, (self.antecedent(kid) or (kid,))[0]))

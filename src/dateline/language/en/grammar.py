@@ -9,8 +9,9 @@ from dateline.language.en.tables import HERE, rows
 
 LISTS = (
     "relativizers object_control_marks object_control_verbs subject_control_verbs content_marks active_prepositions "
-    "giving_verbs addressing_verbs place_participles negators focus negative_marks negative_pronouns failing contrast "
-    "alternative possessive possibility necessity obligation future prospective be months fixed"
+    "giving_verbs addressing_verbs place_participles manners points_of_time negators focus negative_marks "
+    "negative_pronouns failing implicative contrast alternative possessive hyphens possibility necessity condition "
+    "obligation ability probability future prospective be free_relatives months fixed"
 ).split()
 
 

@@ -1,6 +1,6 @@
 """Complements of a word: the clauses, infinitives and predicates that say what is said.
 
-Everything in the room that reads a dependency label is here, so that the other files speak grammar only.
+What attribution asks of a sentence; it reads no dependency label itself.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ _CLAUSES = ("ccomp", "csubj", "csubj:pass", "csubj:outer")
 _OPEN = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj")
 _OBJECT_LIKE = ("obj", "iobj")
 _EXPLETIVE = ("expl", "expl:pv")
+_HELPING = ("aux", "aux:pass", "cop")
 _LEFT_OUT = ("case", "mark", "cc", "punct", "parataxis", "discourse", "vocative", "reparandum", "list", "dislocated")
 
 
@@ -199,6 +200,21 @@ def has_conjunction(grammar: Grammar, token: int) -> bool:
     return bool(grammar.of(token, "cc"))
 
 
+def links(grammar: Grammar, token: int) -> list[int]:
+    """Prepositions and conjunctions that link a phrase or clause with what it belongs to."""
+    return grammar.of(token, "case", "mark")
+
+
+def prepositions(grammar: Grammar, noun: int) -> list[int]:
+    """Prepositions of a noun, a possessive ending included."""
+    return grammar.of(noun, "case")
+
+
+def is_auxiliary(grammar: Grammar, token: int) -> bool:
+    """Whether a word helps a verb or is the copula of a predicate."""
+    return grammar.parse.dep[token] in _HELPING
+
+
 def is_link(grammar: Grammar, token: int) -> bool:
     """Whether a word introduces a clause."""
     return grammar.parse.dep[token] == "mark"
@@ -262,6 +278,6 @@ def is_relative(grammar: Grammar, token: int) -> bool:
 def is_subordinate(grammar: Grammar, verb: int) -> bool:
     """Whether a finite verb, or the one that it helps, stands in a relative or an adverbial clause."""
     parse = grammar.parse
-    while parse.dep[verb] in ("aux", "aux:pass", "cop") and parse.head[verb] >= 0:
+    while is_auxiliary(grammar, verb) and parse.head[verb] >= 0:
         verb = parse.head[verb]
     return parse.dep[verb] in ("acl:relcl", "acl", "advcl", "advcl:relcl", "csubj")
