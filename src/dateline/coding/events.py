@@ -62,10 +62,11 @@ class Events:
             elif role == "place":
                 draft.put("place", self._places(fillers))
             elif role in ("actor", "recipient"):
-                draft.put(
-                    role, (self._behind(trigger, fillers) if role == "actor" else []) or self._parts(fillers, people)
-                )
+                parts = self._parts(fillers, people)
+                draft.put(role, (self._behind(trigger, fillers) if role == "actor" else []) or parts)
                 if role == "recipient":
+                    hit = [f for f in fillers if self._slots.is_hit(f.token)]
+                    draft.put(role, self._parts(self._slots.behind(hit)) if not parts else [])
                     draft.put("place", self._places(fillers))
             self._count(draft, family.counts.get(role), fillers, role)
         if family.pos == "noun":

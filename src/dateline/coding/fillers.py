@@ -85,6 +85,10 @@ class Slots:
         found = [token for filler in fillers for token in self._behind(filler.token, _DEEPEST)]
         return self.fillers(dict.fromkeys(found))
 
+    def is_hit(self, token: int) -> bool:
+        """Whether a word names what is attacked in place of those whose it is: a post, a lorry, a gun."""
+        return any(self.passes(token, kind) for kind in ("weapon", "vehicle", "building"))
+
     def _behind(self, noun: int, depth: int) -> list[int]:
         if not depth or not any(self.passes(noun, kind) for kind in _HANDLED):
             return []
