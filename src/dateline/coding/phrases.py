@@ -16,10 +16,13 @@ class Phrases:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
         self._parse = grammar.parse
+        self._spoken: dict[int, frozenset[str]] = {}
 
     def rest(self, family: Family, words: tuple[str, ...], head: int) -> tuple[int, ...] | None:
         """The tokens of the words beside the head in text order, or None where one is missing or stands apart."""
         at = words.index(family.head(words))
+        if len(words) > 1 and not self._are_spoken((*words[:at], *words[at + 1 :]), head):
+            return None
         own = self.chain(head)[:-1] if self._is_joined(head, words[at]) else ()
         if len(words) == 1:
             return own
@@ -31,6 +34,15 @@ class Phrases:
             return None
         after = self._after(words[at + 1 :], head)
         return None if after is None else (*before, *own, *after)
+
+    def _are_spoken(self, words: tuple[str, ...], head: int) -> bool:
+        """Whether the sentence has all of the words somewhere; most triggers of several words end here."""
+        number = self._parse.sentence[head]
+        if number not in self._spoken:
+            inside = slice(*self._parse.sentences[number])
+            forms = (*self._parse.word[inside], *self._parse.lemma[inside])
+            self._spoken[number] = frozenset(form.lower() for form in forms)
+        return all(word in self._spoken[number] or "-" in word for word in words)
 
     # -- hyphens --------------------------------------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ class Phrases:
         out = []
         for phrase, value in candidates:
             end = at + len(phrase)
-            if end > len(words) or any(words[at + n].low != word for n, word in enumerate(phrase)):
+            if end > len(words) or any(words[at + n].low != phrase[n] for n in range(1, len(phrase))):
                 continue
             if phrase[0] in self.capital and not words[at].text[0].isupper():
                 continue

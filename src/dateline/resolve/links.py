@@ -54,8 +54,8 @@ def is_sure(hits: Sequence[Hit]) -> bool:
     """Whether the first of the places is the one meant."""
     if not hits or (len(hits) == 1 and (hits[0].score < _LIKELY or "spelling" in hits[0].why)):
         return False
-    rivals = [h for h in hits[1:] if not (_holds(h, hits[0]) or _holds(hits[0], h))]
-    return not rivals or hits[0].score >= _CLEAR * rivals[0].score
+    rival = next((h for h in hits[1:] if not (_holds(h, hits[0]) or _holds(hits[0], h))), None)
+    return rival is None or hits[0].score >= _CLEAR * rival.score
 
 
 def preferred(hits: tuple[Hit, ...], feature: str | None) -> tuple[Hit, ...]:

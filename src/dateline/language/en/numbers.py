@@ -46,7 +46,7 @@ class Listed:
             return None
         for phrase, value in candidates:
             end = at + len(phrase)
-            if end <= len(words) and all(words[at + n].low == word for n, word in enumerate(phrase)):
+            if end <= len(words) and all(words[at + n].low == phrase[n] for n in range(1, len(phrase))):
                 return end, value
         return None
 
