@@ -51,6 +51,7 @@ def mended(words: list[str], reading: Reading) -> Columns:
     opening = {first for first, _ in reading.sentences}
     named = {i for first, last, _ in reading.names for i in range(first, last)}
     _mend_tags(columns, opening, named)
+    _mend_past_forms(columns)
     _mend_participles(columns)
     _mend_up_to(columns)
     _mend_bare_obliques(columns)
@@ -107,6 +108,25 @@ def _is_gerund_noun(columns: Columns, i: int) -> bool:
     before = range(max(0, i - 6), i)
     modified = any(columns.head[k] == i and columns.dep[k] in ("det", "compound", "amod") for k in before)
     return modified and common_noun(columns.word[i]) is not None
+
+
+def _mend_past_forms(columns: Columns) -> None:
+    """Make the sentence's verb of an irregular past form that was taken for a noun: "the blast tore through the bazaar"."""
+    for verb, dep in enumerate(columns.dep):
+        word = columns.word[verb]
+        if dep not in ("root", "ccomp", "parataxis") or columns.xpos[verb] != "NN" or word.lower() not in irregular():
+            continue
+        kids = [kid for kid, head in enumerate(columns.head) if head == verb]
+        nouns = [kid for kid in kids if kid < verb and columns.dep[kid] == "compound"]
+        if not nouns or common_noun(word) is not None:
+            continue
+        subject = nouns[-1]
+        columns.upos[verb], columns.xpos[verb], columns.dep[subject] = "VERB", "VBD", "nsubj"
+        for kid in kids:
+            if kid < subject and columns.dep[kid] in ("det", "amod", "compound", "nummod", "nmod:poss"):
+                columns.head[kid] = subject
+            elif kid > verb and columns.dep[kid] == "nmod":
+                columns.dep[kid] = "obl"
 
 
 def _mend_participles(columns: Columns) -> None:
