@@ -14,6 +14,7 @@ from dateline.resolve.quantities import count_for, implied_count
 _LOCATIVE = frozenset("in at near on outside inside around across within throughout along over into from to".split())
 _WITHIN = frozenset("in at near inside outside".split())
 _CAUSAL = frozenset("in by from after during when following through with".split())
+_CAUSAL_MARKS = frozenset("when as after".split())
 _OF_PEOPLE = frozenset("killed injured abducted detained displaced missing".split())
 _KILLS = frozenset(("killed", "injured"))
 
@@ -323,7 +324,7 @@ class Events:
         if draft.nominal:
             return self._own_deed(draft, by_token)
         if draft.counted in _KILLS:
-            for token in self._causes(head):
+            for token in (*self._causes(head), *self._when(head)):
                 other = by_token.get(token)
                 if other is not None and other.type == "ASSAULT" and other is not draft:
                     return other
@@ -340,6 +341,24 @@ class Events:
         verbs = [t for t in self._grammar.ancestors(draft.head) if draft.head in self._grammar.subject(t)]
         other = by_token.get(verbs[0]) if verbs else None
         return other if other is not None and other.type == "ASSAULT" and not other.nominal else None
+
+    def _when(self, verb: int) -> list[int]:
+        """Clauses that tell what a verb of killing comes from: "were killed when gunmen attacked a bus"."""
+        return [
+            k
+            for k in self._grammar.of(verb, "advcl")
+            if set(self._grammar.marks(k)) & _CAUSAL_MARKS or self._has_when(k)
+        ]
+
+    def _has_when(self, clause: int) -> bool:
+        return any(self._parse.word[k].lower() == "when" for k in self._grammar.of(clause, "advmod"))
+
+    def _tells_of_others(self, draft: Draft, other: Draft) -> bool:
+        """Whether two tolls have subjects of their own: "six soldiers died and 40 rebels were killed"."""
+        if draft.counted not in _KILLS or other.counted not in _KILLS or self._parse.dep[draft.head] != "conj":
+            return False
+        mine, others = (self._grammar.surface_subject(d.head) for d in (draft, other))
+        return bool(mine and others) and mine != others
 
     def _causes(self, verb: int) -> list[int]:
         """What a verb of killing or wounding, or one that it is coordinated with, names as the cause."""
@@ -358,6 +377,8 @@ class Events:
         if draft.ids("actor") != other.ids("actor") and draft.ids("actor") and other.ids("actor"):
             return False
         if self._grammar.subject(draft.head) and self._grammar.subject(draft.head) != self._grammar.subject(other.head):
+            return False
+        if self._tells_of_others(draft, other):
             return False
         mine, others = set(draft.ids("recipient")), set(other.ids("recipient"))
         return not mine or not others or bool(mine & others) or draft.counted in _KILLS
