@@ -85,8 +85,8 @@ class Family:
     that is filled wins, a group is a union. `require` and `forbid`: slot -> sense tests of which one must hold, or
     none may; a test `none` means an empty slot. `counts`: role -> kind of the numbers on its noun phrase.
     `by_instrument`: the mode is the instrument's where one is named, else `mode`. `before_noun`: the word states it as an
-    adjective or participle before a noun as well ("detained students", but no "eased rules"); verbs of ASSAULT and COERCE
-    always do.
+    adjective or participle before a noun as well ("detained students", but no "eased rules"); verbs of ASSAULT and COERCE do
+    unless the family says that it does not.
     """
 
     id: str
@@ -194,7 +194,9 @@ def _family(row: Row) -> Family:
         factuality=row.one_of("factuality", FACTUALITIES),
         aspect=row.one_of("aspect", ASPECTS),
         support_kind=row.one_of("support_kind", SUPPORT_KINDS),
-        before_noun=row.flag("before_noun") or (pos == "verb" and row.says.get("event") in _BEFORE_NOUN),
+        before_noun=row.flag("before_noun")
+        if "before_noun" in row.says
+        else pos == "verb" and row.says.get("event") in _BEFORE_NOUN,
         contexts=row.texts("context"),
         example=row.text("example"),
         expect=row.strings("expect"),
