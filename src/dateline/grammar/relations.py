@@ -43,8 +43,11 @@ class Relations:
 
     def of(self, token: int, *deps: str) -> list[int]:
         """Children of a token with one of the labels, in text order."""
+        kids = self.kids[token]
+        if not kids:
+            return []
         dep = self.parse.dep
-        return [k for k in self.kids[token] if dep[k] in deps]
+        return [k for k in kids if dep[k] in deps]
 
     def subtree(self, token: int) -> list[int]:
         """The token and all below it, in text order."""

@@ -86,6 +86,7 @@ class Cues:
     all: tuple[Cue, ...]
     by_head: Mapping[tuple[str, str], tuple[tuple[Cue, Words], ...]]
     by_frame: Mapping[tuple[str, str], tuple[tuple[Cue, Words, str], ...]]
+    heads_of: Mapping[str, frozenset[str]]
     digest: str
 
     def without(self, words: Collection[Words]) -> "Cues":
@@ -103,7 +104,7 @@ class Cues:
 
     def heads(self, pos: str) -> frozenset[str]:
         """The first words of all cues of a part of speech."""
-        return frozenset(lemma for found, lemma in self.by_head if found == pos)
+        return self.heads_of.get(pos, frozenset())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,7 +159,8 @@ def _indexed(cues: Iterable[Cue], made_of: str) -> Cues:
         )
         for head, pairs in ordered.items()
     }
-    return Cues(every, ordered, frames, made_of)
+    firsts = {pos: frozenset(lemma for found, lemma in heads if found == pos) for pos in PLACES}
+    return Cues(every, ordered, frames, firsts, made_of)
 
 
 def _telling(frame: str) -> int:
