@@ -26,3 +26,11 @@ def test_ranges_rise_and_cover_every_letter(text: str) -> None:
         assert not any(c.isspace() for c in (text[start], text[end - 1]))
         at = end
     assert not text[at:].strip()
+
+
+@pytest.mark.parametrize(
+    "text", ["a" + ")" * 20_000, "(" * 20_000, "a" * 20_000 + ".)" * 10_000, "“”" * 5_000, "a-" * 20_000]
+)
+def test_hostile_stretches_are_cut_in_time(text: str) -> None:
+    """One mark after another without a space: the work grows with the length, or the test does not end."""
+    assert "".join(text[s:e] for s, e in tokenize(text)) == text

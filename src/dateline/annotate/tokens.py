@@ -14,6 +14,8 @@ from dateline.language.en.tokens import CONTRACTIONS, RULES
 Ranges = tuple[tuple[int, int], ...]
 
 _LONGEST = 40  # words
+_LONGEST_WORD = 300  # characters; what is longer keeps no marks but an address does
+_LONGEST_MARK = 40  # characters; a longer run of one mark is cut, so that hostile text stays quick to read
 _STOPS = frozenset(".!?")
 _CLOSERS = "”’)]»"
 _STRETCH = re.compile(r"\S+")
@@ -111,9 +113,9 @@ def _cut(stretch: str, after: str) -> Ranges:
         elif opening := _OPENING.match(stretch, low, high):
             front.append((low, opening.end()))
             low = opening.end()
-        elif closing := _CLOSING.search(stretch[low:high]):
-            back.append((low + closing.start(), high))
-            high = low + closing.start()
+        elif closing := _CLOSING.search(stretch, max(low, high - _LONGEST_MARK), high):
+            back.append((closing.start(), high))
+            high = closing.start()
         else:
             front += [(low + s, low + e) for s, e in _inner(stretch[low:high])]
             low = high
@@ -124,6 +126,8 @@ def _cut(stretch: str, after: str) -> Ranges:
 
 def _is_whole(text: str, after: str) -> bool:
     """Whether no mark at either end comes off; `after` is the kind of what follows, "," for a mark that came off."""
+    if len(text) > _LONGEST_WORD and not text.startswith(("http", "www.")):
+        return False
     small = text.lower()
     if small in RULES.whole or _CLITIC.fullmatch(text):
         return True
