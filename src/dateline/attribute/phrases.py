@@ -7,6 +7,7 @@ from dateline.attribute.ground import Ground
 from dateline.attribute.speakers import Speaker, Speakers
 from dateline.attribute.verbs import Verbs
 from dateline.grammar import clauses
+from dateline.language.en.cues import Cue
 from dateline.model import Span
 
 
@@ -26,7 +27,7 @@ class Phrases:
             if last >= len(self.parse) or tuple(w.lower() for w in self.parse.word[token:last]) != words:
                 continue
             noun = self.verbs.subjects.noun_after(last)
-            if noun is None:
+            if noun is None or self._is_measure(noun, cue):
                 continue
             speaker = self.speakers.of(noun, after=last - 1)
             if speaker.kind is None and cue.speaker:
@@ -39,6 +40,10 @@ class Phrases:
                     token, (token, last), speaker, pieces, cue.stance, cue.certainty, rule, lemma, 3, True, cue
                 )
         return None
+
+    def _is_measure(self, noun: int, cue: Cue) -> bool:
+        """Whether a bare noun only says by what things go: "according to plan", but not "according to the plan"."""
+        return self.parse.lemma[noun].lower() in cue.never and self.grammar.phrase(noun)[0] == noun
 
     def _modified(self, token: int, noun: int, last: int) -> list[int]:
         """What the phrase bears on: the sentence beside it, or the clause that it closes."""
